@@ -1,0 +1,143 @@
+import { kinds, type CellType, type Kind, type Part } from './kinds.ts';
+import { snakeCase, type Bilingual } from './text.ts';
+
+/** public < internal < confidential < identifying. `identifying` changes storage: the cell is sealed, never a column. */
+export type Sensitivity = 'public' | 'internal' | 'confidential' | 'identifying';
+
+/** Equivalences of a field in other people's vocabularies. Unverified ones end in «?» and stay adjustable. */
+export interface Maps {
+  readonly law?: string;
+  readonly htcds?: string;
+  readonly icTip?: string;
+  readonly glotip?: string;
+  readonly ctdc?: string;
+  readonly fud?: string;
+}
+
+/** Shown only while another cell of the same form or group holds one of these values. */
+export interface ShowIf {
+  readonly cell: string;
+  readonly in: readonly string[];
+}
+
+export interface Field {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly label: Bilingual;
+  readonly help?: Bilingual;
+  readonly sensitivity: Sensitivity;
+  readonly maps?: Maps;
+  /** Required for kinds catalogOne and catalogMany. */
+  readonly catalog?: string;
+  /** Needed before a record can be submitted; a draft may lack it. */
+  readonly needed?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly showIf?: ShowIf;
+  /** Found by keyed tokens: the whole value, or its words by sound (names). Only on identifying text cells. */
+  readonly search?: 'exact' | 'name';
+  /** Version of the form in which the field appeared or was withdrawn, and ids it had before. */
+  readonly since?: number;
+  readonly until?: number;
+  readonly renamedFrom?: readonly string[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly help?: Bilingual;
+  readonly fields: readonly Field[];
+}
+
+/** A repeated group: a child table and a child sheet. Groups do not nest. */
+export interface Group {
+  readonly id: string;
+  readonly table: string;
+  readonly label: Bilingual;
+  readonly singular: Bilingual;
+  readonly help?: Bilingual;
+  readonly fields: readonly Field[];
+}
+
+export interface Form {
+  readonly id: string;
+  /** Last part of the API address: /api/v1/<path>. */
+  readonly path: string;
+  readonly table: string;
+  readonly version: number;
+  readonly label: Bilingual;
+  readonly singular: Bilingual;
+  readonly sections: readonly Section[];
+  readonly groups: readonly Group[];
+}
+
+/** One API property = one spreadsheet column = one input = one table column (unless sealed). */
+export interface Cell {
+  readonly id: string;
+  readonly column: string;
+  readonly type: CellType;
+  readonly label: Bilingual;
+  readonly catalog?: string;
+  readonly field: Field;
+}
+
+const join = (whole: Bilingual, part: Bilingual | undefined): Bilingual =>
+  part === undefined ? whole : { es: `${whole.es}: ${part.es}`, en: `${whole.en}: ${part.en}` };
+
+const cellOf = (field: Field, part: Part): Cell => {
+  const catalog = part.catalog ?? field.catalog;
+  const id = field.id + part.suffix;
+  const cell = { id, column: snakeCase(id), type: part.type, label: join(field.label, part.label), field };
+  return catalog !== undefined && (part.type === 'code' || part.type === 'codes') ? { ...cell, catalog } : cell;
+};
+
+const cellCache = new WeakMap<object, readonly Cell[]>();
+
+/** All cells of a form's own sections, or of one group, in the order of the definition. */
+export function cellsOf(source: Form | Group): readonly Cell[] {
+  const known = cellCache.get(source);
+  if (known !== undefined) return known;
+  const fields = 'sections' in source ? source.sections.flatMap((section) => section.fields) : source.fields;
+  const cells = fields.filter((field) => field.until === undefined).flatMap((field) => kinds[field.kind].map((part) => cellOf(field, part)));
+  cellCache.set(source, cells);
+  return cells;
+}
+
+export const isSealed = (cell: Cell): boolean => cell.field.sensitivity === 'identifying';
+export const clearCells = (source: Form | Group): readonly Cell[] => cellsOf(source).filter((cell) => !isSealed(cell));
+export const sealedCells = (source: Form | Group): readonly Cell[] => cellsOf(source).filter(isSealed);
+
+const fail = (form: string, why: string): never => {
+  throw new Error(`definition of "${form}": ${why}`);
+};
+
+function checkField(form: string, field: Field, ids: Set<string>): void {
+  if (!/^[a-z][a-zA-Z0-9]*$/.test(field.id)) fail(form, `field id "${field.id}" is not camelCase`);
+  if (field.kind.startsWith('catalog') !== (field.catalog !== undefined)) fail(form, `field "${field.id}": catalog goes with kinds catalogOne and catalogMany`);
+  if (field.search !== undefined && field.sensitivity !== 'identifying') fail(form, `field "${field.id}": tokens are for sealed cells`);
+  for (const part of kinds[field.kind]) {
+    const id = field.id + part.suffix;
+    if (ids.has(id)) fail(form, `cell "${id}" is defined twice`);
+    ids.add(id);
+  }
+}
+
+function checkSource(form: string, fields: readonly Field[]): void {
+  const ids = new Set<string>();
+  for (const field of fields) checkField(form, field, ids);
+  for (const field of fields) {
+    if (field.showIf !== undefined && !ids.has(field.showIf.cell)) fail(form, `field "${field.id}": showIf names the unknown cell "${field.showIf.cell}"`);
+  }
+}
+
+/**
+ * Declares a form. Checked here, at start-up, so that a wrong definition never serves a request.
+ * @throws Error naming the form and the field.
+ */
+export function defineForm(form: Form): Form {
+  checkSource(form.id, form.sections.flatMap((section) => section.fields));
+  for (const group of form.groups) checkSource(`${form.id}.${group.id}`, group.fields);
+  return form;
+}
