@@ -1,0 +1,62 @@
+import type { ZodType } from 'zod';
+import { withContext, type Context, type Tx } from '../db/index.ts';
+import type { House } from '../database/index.ts';
+import { writeLog, type LogEntry } from '../log/index.ts';
+import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
+import { Problem, problems } from '../problems/index.ts';
+
+/** What a command's work is given: the transaction, who asks, and how far their right reaches. */
+export interface Call {
+  readonly house: House;
+  readonly tx: Tx;
+  readonly context: Context;
+  readonly scope: Scope;
+}
+
+/**
+ * One act that a person, another system or the command line can ask for. `log` is part of the type: an act without a log
+ * rule does not compile, and one that needs none says why.
+ */
+export interface Command<I, O> {
+  readonly name: string;
+  readonly resource: Resource;
+  readonly action: Action;
+  readonly input: ZodType<I>;
+  readonly log: ((input: I, output: O) => LogEntry | readonly LogEntry[]) | { readonly none: string };
+  readonly handle: (call: Call, input: I) => Promise<O>;
+}
+
+export const defineCommand = <I, O>(command: Command<I, O>): Command<I, O> => command;
+
+/** zod's issues in the words of the catalogue. @throws invalidRequest */
+export function readInput<I>(schema: ZodType<I>, input: unknown): I {
+  const read = schema.safeParse(input);
+  if (read.success) return read.data;
+  throw problems.invalidRequest({ issues: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
+}
+
+async function logRefusal(house: House, context: Context, name: string, refused: Problem): Promise<void> {
+  await withContext(house, context, (tx) => writeLog(tx, context, { action: 'refused', resource: name, details: { code: refused.code } }));
+}
+
+/**
+ * One request, one transaction, one log entry (principle 3): checks the right, reads the input, works, logs, commits.
+ * A refusal is logged in a transaction of its own.
+ */
+export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
+  const scope = scopeOf(context.roles, command.resource, command.action);
+  if (scope === null) {
+    const refused = problems.forbidden({ resource: command.resource, action: command.action });
+    await logRefusal(house, context, command.name, refused);
+    throw refused;
+  }
+  const read = readInput(command.input, input);
+  return withContext(house, context, async (tx) => {
+    const output = await command.handle({ house, tx, context, scope }, read);
+    if (typeof command.log === 'function') {
+      const entries = [command.log(read, output)].flat();
+      await Promise.all(entries.map((entry) => writeLog(tx, context, entry)));
+    }
+    return output;
+  });
+}

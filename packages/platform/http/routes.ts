@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodType } from 'zod';
+import { run, type Command } from '../commands/index.ts';
+import type { Context } from '../db/index.ts';
+import type { House } from '../database/index.ts';
+import { problems } from '../problems/index.ts';
+import { requireRight, type Action, type Resource } from '../permissions/index.ts';
+
+export type Policy = 'public' | 'signed_in' | { readonly resource: Resource; readonly action: Action };
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One route as documented in /api/openapi.json and walked by the permission tests. */
+export interface RouteInfo {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly policy: Policy;
+  readonly status: number;
+  readonly input?: ZodType;
+  readonly output?: ZodType;
+  /** Media type of the answer when it is not JSON. */
+  readonly produces?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: Policy;
+  }
+  interface FastifyInstance {
+    house: House;
+    routeInfos: RouteInfo[];
+  }
+  interface FastifyRequest {
+    /** Who asks; null at the door. Filled before any handler runs. */
+    context: Context | null;
+  }
+}
+
+interface CommandRoute<I, O> {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly command: Command<I, O>;
+  readonly output?: ZodType;
+  readonly status?: number;
+}
+
+/** Path, query and body in one object: what a command reads. A name given twice in them is taken from the path. */
+const inputOf = (request: FastifyRequest): unknown => ({
+  ...(request.query as object),
+  ...(request.body !== null && typeof request.body === 'object' ? request.body : {}),
+  ...(request.params as object),
+});
+
+/** The context, or the refusal that a route without a person deserves. @throws notSignedIn */
+export function signedIn(request: FastifyRequest): Context {
+  if (request.context === null) throw problems.notSignedIn();
+  return request.context;
+}
+
+/** Opens a command at an address. */
+export function commandRoute<I, O>(app: FastifyInstance, route: CommandRoute<I, O>): void {
+  const { method, path, summary, command, status = 200 } = route;
+  const policy = { resource: command.resource, action: command.action };
+  app.routeInfos.push({ method, path, summary, policy, status, input: command.input, ...(route.output && { output: route.output }) });
+  app.route({
+    method,
+    url: path,
+    config: { policy },
+    handler: async (request, reply) => {
+      const output = await run(app.house, signedIn(request), command, inputOf(request));
+      return reply.code(output === undefined ? 204 : status).send(output);
+    },
+  });
+}
+
+type RawHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** A route that is not one command: the door itself, metadata, streams. It logs by itself, beside its work. */
+export function rawRoute(app: FastifyInstance, info: Omit<RouteInfo, 'status'> & { readonly status?: number }, handle: RawHandler): void {
+  app.routeInfos.push({ status: 200, ...info });
+  app.route({
+    method: info.method,
+    url: info.path,
+    config: { policy: info.policy },
+    handler: async (request, reply) => {
+      if (info.policy !== 'public') {
+        const context = signedIn(request);
+        if (info.policy !== 'signed_in') requireRight(context, info.policy.resource, info.policy.action);
+      }
+      return handle(request, reply);
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { problems } from '../problems/index.ts';
+import { policy, type Action, type Resource, type Role, type Scope } from './policy.ts';
+
+export * from './policy.ts';
+
+const wider = (a: Scope | null, b: Scope): Scope => (a === 'national' ? a : b);
+
+/** Widest scope in which any of the roles may do the action, or null. */
+export function scopeOf(held: readonly Role[], resource: Resource, action: Action): Scope | null {
+  if (resource === 'self') return 'institution';
+  return policy
+    .filter((rule) => held.includes(rule.role) && rule.resource === resource && rule.actions.includes(action))
+    .reduce<Scope | null>((scope, rule) => wider(scope, rule.scope), null);
+}
+
+/** Scope of the action for this person. @throws forbidden */
+export function requireRight(context: { readonly roles: readonly Role[] }, resource: Resource, action: Action): Scope {
+  const scope = scopeOf(context.roles, resource, action);
+  if (scope === null) throw problems.forbidden({ resource, action });
+  return scope;
+}
+
+/** What row security lets through for these roles: the widest scope of reading or counting, else nothing. */
+export function rowScopes(held: readonly Role[]): { peopleScope: Scope | 'none'; logScope: Scope | 'none' } {
+  const people = scopeOf(held, 'record', 'read') ?? scopeOf(held, 'record', 'count');
+  return { peopleScope: people ?? 'none', logScope: scopeOf(held, 'log', 'read') ?? 'none' };
+}
+
+/** Every right of these roles, for the menus of the screen. */
+export function rightsOf(held: readonly Role[]): { resource: Resource; action: Action; scope: Scope }[] {
+  const keys = new Set(policy.filter((rule) => held.includes(rule.role)).flatMap((rule) => rule.actions.map((action) => `${rule.resource} ${action}`)));
+  return [...keys].map((key) => {
+    const [resource, action] = key.split(' ') as [Resource, Action];
+    return { resource, action, scope: scopeOf(held, resource, action) ?? 'institution' };
+  });
+}

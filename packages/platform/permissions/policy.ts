@@ -1,0 +1,34 @@
+/** The roles of the first phase (domain page §12; the rest arrive with accounts). */
+export const roles = ['administration', 'national_coordination', 'institution_liaison', 'capturer', 'analyst', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+export type Scope = 'institution' | 'national';
+
+/** `record` stands for the records of every form; a form that needs other rules gets rows under its own id. */
+export type Resource = 'record' | 'log' | 'user' | 'institution' | 'catalog' | 'self';
+export type Action =
+  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'manage';
+
+export interface Rule {
+  readonly role: Role;
+  readonly resource: Resource;
+  readonly actions: readonly Action[];
+  readonly scope: Scope;
+}
+
+/**
+ * Who may do what, on whose records: the one table from which route guards, row security's scope, menus and the test matrix
+ * are derived. Identity (sealed cells) opens only through `reveal` and `export_identity`: the Technical Secretariat works
+ * without it (security page T2).
+ */
+export const policy: readonly Rule[] = [
+  { role: 'capturer', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update'] },
+  { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity'] },
+  { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
+  { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
+  { role: 'analyst', resource: 'record', scope: 'national', actions: ['read', 'count'] },
+  { role: 'auditor', resource: 'log', scope: 'national', actions: ['read'] },
+  { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },
+  { role: 'administration', resource: 'institution', scope: 'national', actions: ['read', 'manage'] },
+  { role: 'administration', resource: 'catalog', scope: 'national', actions: ['read', 'manage'] },
+];
