@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Sql } from 'postgres';
+import type { InstitutionKey } from './institution-keys.ts';
+import { openBytes, sealBytes } from './seal.ts';
+
+/** Unwrapped keys by person id, in memory only. A person whose key was destroyed is absent. */
+export type PersonKeys = ReadonlyMap<string, Buffer>;
+
+const KEY = 32;
+/** Rows per statement: bounds the memory of a statement, not the size of a call. */
+const BATCH = 5_000;
+
+const placeOf = (institution: string, personId: string, keyId: string) => ({ table: 'person_key', row: personId, institution, keyId });
+
+function* batches(ids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
+}
+
+async function insertBatch(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys): Promise<void> {
+  const ids = [...keys.keys()];
+  const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)));
+  await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
+    select ${institutionId}, ${wrapping.id}, * from unnest(${ids}::uuid[], ${wrapped}::bytea[])`;
+}
+
+/** Makes and stores a key for each new person, in batches; committed at once, before any record (key first, record second). */
+export async function insertPersonKeys(sql: Sql, institutionId: string, wrapping: InstitutionKey, personIds: readonly string[]): Promise<PersonKeys> {
+  const all = new Map<string, Buffer>();
+  for (const ids of batches(personIds)) {
+    const random = randomBytes(KEY * ids.length);
+    const keys = new Map(ids.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
+    await insertBatch(sql, institutionId, wrapping, keys);
+    for (const [id, key] of keys) all.set(id, key);
+  }
+  return all;
+}
+
+/** Reads and unwraps the keys of some persons of one institution. */
+export async function readPersonKeys(
+  sql: Sql, institutionId: string, wrapping: (keyId: string) => InstitutionKey, personIds: readonly string[],
+): Promise<PersonKeys> {
+  const keys = new Map<string, Buffer>();
+  for (const ids of batches(personIds)) {
+    const rows = await sql<{ person_id: string; key_id: string; wrapped: Buffer }[]>`
+      select person_id, key_id, wrapped from person_key
+      where institution_id = ${institutionId} and person_id = any(${ids as string[]}::uuid[]) and wrapped is not null`;
+    for (const row of rows) {
+      const { key } = wrapping(row.key_id);
+      keys.set(row.person_id, openBytes(key, row.wrapped, placeOf(institutionId, row.person_id, row.key_id)));
+    }
+  }
+  return keys;
+}

@@ -1,0 +1,86 @@
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import type { Values } from '@sintra/definition';
+
+/** Where a sealed value stands. Moved to another table, row or institution, or under another key, it no longer opens. */
+export interface Place {
+  readonly table: string;
+  readonly row: string;
+  readonly institution: string;
+  readonly keyId: string;
+}
+
+/** The bytes are not what was sealed here under this key: altered, moved, or of a key that is not this one. */
+export class SealBroken extends Error {
+  readonly code = 'seal_broken';
+  readonly place: Place;
+
+  constructor(place: Place) {
+    super(`El dato protegido de «${place.table}» no puede abrirse: fue alterado, movido de lugar, o su llave no es ésta.`);
+    this.name = 'SealBroken';
+    this.place = place;
+  }
+}
+
+const VERSION = 1;
+const NONCE = 12;
+const TAG = 16;
+const HEAD = 1 + NONCE;
+/** Contents are padded to whole blocks of this many bytes, so that the length of a name is not read from outside. */
+const BLOCK = 32;
+
+// Random bytes are drawn by the block: one draw per nonce would cost as much as the cipher itself.
+const pool = Buffer.alloc(NONCE * 512);
+let drawn = pool.length;
+
+function writeNonce(target: Buffer): void {
+  if (drawn === pool.length) {
+    randomFillSync(pool);
+    drawn = 0;
+  }
+  pool.copy(target, 1, drawn, drawn + NONCE);
+  drawn += NONCE;
+}
+
+const associated = ({ table, row, institution, keyId }: Place): Buffer => Buffer.from(JSON.stringify([VERSION, table, row, institution, keyId]));
+
+/**
+ * Seals bytes with AES-256-GCM (NIST SP 800-38D): version byte, random 96-bit nonce, ciphertext, 128-bit tag.
+ * @param key 32 bytes.
+ * @param place Bound to the ciphertext, not stored in it.
+ */
+export function sealBytes(key: Buffer, plain: Buffer, place: Place): Buffer {
+  const head = Buffer.allocUnsafe(HEAD);
+  head[0] = VERSION;
+  writeNonce(head);
+  const cipher = createCipheriv('aes-256-gcm', key, head.subarray(1));
+  cipher.setAAD(associated(place));
+  const body = cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([head, body, cipher.getAuthTag()]);
+}
+
+/** @throws SealBroken when anything differs: a bit, the place or the key. */
+export function openBytes(key: Buffer, sealed: Buffer, place: Place): Buffer {
+  if (sealed.length < HEAD + TAG || sealed[0] !== VERSION) throw new SealBroken(place);
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, HEAD), { authTagLength: TAG });
+  decipher.setAAD(associated(place));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  const plain = decipher.update(sealed.subarray(HEAD, sealed.length - TAG));
+  try {
+    decipher.final();
+  } catch {
+    throw new SealBroken(place);
+  }
+  return plain;
+}
+
+/** Seals the identifying cells of one row: a JSON object, padded with blanks that JSON ignores. */
+export function seal(key: Buffer, plain: Values, place: Place): Buffer {
+  const json = Buffer.from(JSON.stringify(plain));
+  const padded = Buffer.alloc(Math.ceil(json.length / BLOCK) * BLOCK, ' ');
+  json.copy(padded);
+  return sealBytes(key, padded, place);
+}
+
+/** The reverse of `seal`. @throws SealBroken. */
+export const open = (key: Buffer, sealed: Buffer, place: Place): Values => JSON.parse(openBytes(key, sealed, place).toString('utf8')) as Values;
