@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { v7 as uuidv7 } from 'uuid';
 import type { KeyProvider } from './provider.ts';
@@ -8,7 +8,7 @@ export type KeyClass = (typeof keyClasses)[number];
 
 export interface InstitutionKey {
   readonly id: string;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 export type InstitutionKeys = Readonly<Record<KeyClass, InstitutionKey>>;
 
@@ -40,6 +40,6 @@ export async function loadInstitutionKeys(sql: Sql, provider: KeyProvider, insti
     rows = await read(sql, institutionId);
   }
   const unwrapped = await Promise.all(rows.map(async ({ id, class: keyClass, wrapped }) =>
-    [keyClass, { id, key: await provider.unwrap(wrapped, { institution: institutionId, keyId: id, keyClass }) }] as const));
+    [keyClass, { id, key: createSecretKey(await provider.unwrap(wrapped, { institution: institutionId, keyId: id, keyClass })) }] as const));
   return Object.fromEntries(unwrapped) as Record<KeyClass, InstitutionKey>;
 }

@@ -74,7 +74,7 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
         where institution_id = ${id} and person_id = ${personId} and wrapped is not null`;
     },
     token: (id, domain, normalised) => tokenOf(cache.loaded.get(id), domain, normalised),
-    classKey: async (id, keyClass) => (await cache.keys(id))[keyClass].key,
+    classKey: async (id, keyClass) => (await cache.keys(id))[keyClass].key.export(),
   };
 }
 
