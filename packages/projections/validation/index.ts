@@ -1,0 +1,5 @@
+export * from './limits.ts';
+export * from './schema.ts';
+export * from './check.ts';
+export * from './missing.ts';
+export * from './nearest.ts';
