@@ -5,7 +5,7 @@ export interface CellProblem {
   readonly cell: string;
   readonly code: string;
   readonly message: string;
-  readonly accepted?: readonly string[];
+  readonly accepted?: string;
   readonly suggestion?: string;
 }
 

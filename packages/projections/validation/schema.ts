@@ -41,11 +41,28 @@ const unknownKeys = (what: string) => (issue: { readonly code?: string; readonly
   issue.code === 'unrecognized_keys' ? `${(issue.keys ?? []).map((key) => `«${key.slice(0, 60)}»`).join(', ')}: no es ${what}.` : `Se esperaba un objeto.`;
 
 const cellSchema = (cell: Cell): z.ZodType =>
-  schemas[cell.type](cell).nullable().optional().describe(`${cell.label.en}. ${cell.label.es}${cell.catalog === undefined ? '' : ` (catalogue ${cell.catalog})`}`);
+  schemas[cell.type](cell).nullable().optional().meta({
+    title: cell.label.es,
+    description: [cell.label.en, cell.field.help?.en, cell.field.maps?.law].filter(Boolean).join('. '),
+    ...(cell.catalog !== undefined && { 'x-catalog': cell.catalog }),
+    ...(cell.field.sensitivity === 'identifying' && { 'x-sealed': true }),
+  });
 
-/** Values of a form's own cells, or of one row of a group. Unknown cells are refused, absent ones say nothing. */
-export const valuesSchema = (source: Form | Group): z.ZodObject =>
-  z.strictObject(Object.fromEntries(cellsOf(source).map((cell) => [cell.id, cellSchema(cell)])), { error: unknownKeys('un dato de este formulario') });
+const valuesCache = new WeakMap<Form | Group, z.ZodObject>();
+const schemaName = (source: Form | Group): string => `${source.id.charAt(0).toUpperCase()}${source.id.slice(1)}${'sections' in source ? '' : 'Row'}Values`;
+
+/**
+ * Values of a form's own cells, or of one row of a group. Unknown cells are refused, absent ones say nothing. One object per
+ * source, named, so that the API's documentation says it once.
+ */
+export function valuesSchema(source: Form | Group): z.ZodObject {
+  const known = valuesCache.get(source);
+  if (known !== undefined) return known;
+  const shape = Object.fromEntries(cellsOf(source).map((cell) => [cell.id, cellSchema(cell)]));
+  const schema = z.strictObject(shape, { error: unknownKeys('un dato de este formulario') }).meta({ id: schemaName(source) });
+  valuesCache.set(source, schema);
+  return schema;
+}
 
 const rowSchema = (group: Group): z.ZodObject =>
   z.strictObject({
