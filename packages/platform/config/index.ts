@@ -1,0 +1,3 @@
+export * from './config.ts';
+export { chooseDataFolder } from './data-folder.ts';
+export { checkout } from './checkout.ts';

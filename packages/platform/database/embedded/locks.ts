@@ -1,0 +1,54 @@
+import type { ReservedSql } from 'postgres';
+import { existsSync } from 'node:fs';
+import { databaseProblems } from '../problems.ts';
+
+/** First half of every lock's number, so that they meet nobody else's. */
+const SINTRA = 0x53_49_4e;
+const IN_USE = 1;
+const SERVER = 2;
+const BOOTSTRAP = 3;
+
+const SERVER_NAME = 'sintra server';
+const POLL_MS = 50;
+
+/** Waits for the right to create roles and databases; freed when the session ends. */
+export async function lockBootstrap(sql: ReservedSql): Promise<void> {
+  await sql`select pg_advisory_lock(${SINTRA}, ${BOOTSTRAP})`;
+}
+
+/** Says that this process uses the cluster, so that nobody stops it. */
+export async function lockInUse(sql: ReservedSql): Promise<void> {
+  await sql`select pg_advisory_lock_shared(${SINTRA}, ${IN_USE})`;
+}
+
+/** Whether nobody else uses the cluster; from then on whoever arrives waits. */
+export async function isLastUser(sql: ReservedSql): Promise<boolean> {
+  return tryLock(sql, IN_USE);
+}
+
+/**
+ * Makes this process the one server of the cluster. The lock dies with its process, so a server that was killed blocks
+ * nobody for more than the instant its connection takes to fall.
+ * @throws Problem already_running with the other's address
+ */
+export async function lockServer(sql: ReservedSql, address: string): Promise<void> {
+  while (!(await tryLock(sql, SERVER))) {
+    const holder = await serverName(sql);
+    if (holder !== null && existsSync(`/proc/${holder.pid}`)) throw databaseProblems.alreadyRunning({ address: holder.address });
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  await sql`select set_config('application_name', ${`${SERVER_NAME} ${String(process.pid)} ${address}`}, false)`;
+}
+
+async function tryLock(sql: ReservedSql, lock: number): Promise<boolean> {
+  const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${SINTRA}, ${lock}) as taken`;
+  return row?.taken ?? false;
+}
+
+async function serverName(sql: ReservedSql): Promise<{ pid: string; address: string } | null> {
+  const [row] = await sql<{ name: string }[]>`
+    select a.application_name as name from pg_stat_activity a join pg_locks l on l.pid = a.pid
+    where l.locktype = 'advisory' and l.classid = ${SINTRA} and l.objid = ${SERVER} and l.granted`;
+  const [, pid, address] = /^sintra server (\d+) (.+)$/.exec(row?.name ?? '') ?? [];
+  return pid === undefined || address === undefined ? null : { pid, address };
+}

@@ -1,0 +1,31 @@
+import { chownSync, linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isSystemError } from './system-error.ts';
+
+/**
+ * Writes a file that only its owner may read, unless it exists: whoever comes second keeps the first one's. It appears
+ * whole or not at all, and belongs to the owner of the data folder (root may start what an ordinary account created).
+ */
+export function createPrivateFile(file: string, content: string): void {
+  makePrivateFolder(dirname(file));
+  const draft = `${file}.${String(process.pid)}`;
+  writeFileSync(draft, content, { mode: 0o600, flush: true });
+  try {
+    sameOwner(draft, dirname(file));
+    linkSync(draft, file);
+  } catch (error) {
+    if (!isSystemError(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Creates a folder for its owner alone; an existing one is left as it is. */
+export function makePrivateFolder(folder: string, mode = 0o700): void {
+  if (mkdirSync(folder, { recursive: true, mode }) !== undefined) sameOwner(folder, dirname(folder));
+}
+
+function sameOwner(path: string, model: string): void {
+  const { uid, gid } = statSync(model);
+  if (process.getuid?.() === 0 && uid !== 0) chownSync(path, uid, gid);
+}

@@ -1,0 +1,49 @@
+import postgres from 'postgres';
+import type { Sql } from 'postgres';
+
+export type { Sql };
+
+/** Where and as whom to connect: through a local socket, or at an address. */
+export interface Target {
+  readonly socket?: string;
+  readonly url?: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** A target from an address such as postgres://user:password@server/database. */
+export function targetFromUrl(url: string, change: { database?: string } = {}): Target {
+  const { username, password, pathname } = new URL(url);
+  return {
+    url,
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: change.database ?? decodeURIComponent(pathname.slice(1)),
+  };
+}
+
+/** Opens a pool of at most `max` connections; nothing is connected until the first statement. */
+export function connect(target: Target, max: number, name = 'sintra'): Sql {
+  const options = {
+    user: target.user,
+    password: target.password,
+    database: target.database,
+    max,
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    connection: { application_name: name, timezone: 'UTC' },
+  };
+  if (target.socket !== undefined) return postgres({ ...options, path: target.socket });
+  return postgres(target.url ?? '', options);
+}
+
+/** Runs work on one connection of its own and closes it. */
+export async function once<T>(target: Target, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = connect(target, 1);
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
