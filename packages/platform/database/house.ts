@@ -45,25 +45,28 @@ const MIGRATION_LOCK = [0x53_49_4e, 4] as const;
  * @throws Problem, in Spanish, for anything a person can put right
  */
 export async function openHouse(config: Config, options: OpenOptions = {}): Promise<House> {
-  const { house } = await openHouseAndStore(config, options);
-  return house;
-}
-
-/** As openHouse, and also the owner's and superuser's addresses: for tests, which build their databases from them. */
-export async function openHouseAndStore(config: Config, options: OpenOptions = {}): Promise<{ house: House; store: Store }> {
-  const { databaseUrl } = config;
-  const store = databaseUrl === undefined ? await openEmbedded(config, options) : await openExternal(config, databaseUrl);
+  const { store, masterKey } = await openStore(config, options);
   try {
-    const masterKey = await prepare(config, store, options);
-    const house = await serve(config, store, masterKey, options.connections);
-    return { house, store };
+    return await serve(config, store, masterKey, options.connections);
   } catch (error) {
     await store.leave();
     throw error;
   }
 }
 
-/** Opens the serving pools on databases that are ready. */
+/** The first half of openHouse: databases migrated and keys checked, nothing served yet. Tests clone what it leaves. */
+export async function openStore(config: Config, options: OpenOptions = {}): Promise<{ store: Store; masterKey: Buffer }> {
+  const { databaseUrl } = config;
+  const store = databaseUrl === undefined ? await openEmbedded(config, options) : await openExternal(config, databaseUrl);
+  try {
+    return { store, masterKey: await prepare(config, store, options) };
+  } catch (error) {
+    await store.leave();
+    throw error;
+  }
+}
+
+/** The second half: opens the serving pools on databases that are ready. `close` also leaves the store. */
 export async function serve(config: Config, store: Store, masterKey: Buffer, connections = 16): Promise<House> {
   const sql = connect(store.app, connections);
   const keysSql = connect(store.keysApp, Math.max(2, Math.floor(connections / 4)));

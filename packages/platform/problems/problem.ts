@@ -36,7 +36,7 @@ interface Spec<D> {
 /** Fixes one problem's status and Spanish sentence; `D` are its details. */
 export const problem = <D = void>(status: number, say: (details: D) => string): Spec<D> => ({ status, say });
 
-type Makers<T> = { readonly [K in keyof T]: T[K] extends Spec<infer D> ? (details: D) => Problem : never };
+type Makers<T> = { readonly [K in keyof T]: T[K] extends Spec<infer D> ? (...details: D extends void ? [] : [details: D]) => Problem : never };
 
 /** A catalogue: keys in camelCase become codes in snake_case. */
 // eslint-disable-next-line typescript/no-explicit-any -- a Spec is contravariant in its details; only `any` spans them all

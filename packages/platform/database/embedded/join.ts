@@ -2,7 +2,7 @@ import type { ReservedSql } from 'postgres';
 import { databaseProblems } from '../problems.ts';
 import { isSystemError } from '../system-error.ts';
 import { connect } from '../target.ts';
-import type { Sql, Target } from '../target.ts';
+import type { Target } from '../target.ts';
 import type { Cluster } from './cluster.ts';
 import { isRunning, lastLines, logFile, runningSocket, startPostmaster } from './postmaster.ts';
 
@@ -65,10 +65,15 @@ class Starter {
 }
 
 async function openSession(target: Target, enter: (sql: ReservedSql) => Promise<void>): Promise<Session> {
-  const pool: Sql = connect(target, 1);
-  const end = () => pool.end({ timeout: 5 });
+  const pool = connect(target, 1);
+  let sql: ReservedSql | undefined;
+  // A reserved connection would be waited for.
+  const end = async () => {
+    sql?.release();
+    await pool.end({ timeout: 2 });
+  };
   try {
-    const sql = await pool.reserve();
+    sql = await pool.reserve();
     await enter(sql);
     return { sql, end };
   } catch (error) {
