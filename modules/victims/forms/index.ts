@@ -1,0 +1,3 @@
+export { victimForm } from './victim.ts';
+export { victimCatalogs } from './catalogs/index.ts';
+export { federalInstitutions, stateInstitutions, type InstitutionSeed } from './institutions.ts';
