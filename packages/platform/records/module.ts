@@ -1,0 +1,37 @@
+import type { Bilingual, Catalog, Form, Values } from '@sintra/definition';
+import type { CellProblem } from '../problems/index.ts';
+
+/**
+ * A way to tell records apart in counts, filters and charts. `expression` is SQL over the form's table under the alias `r`,
+ * constant text written by the module, never made of anything a request brings.
+ */
+export interface Dimension {
+  readonly id: string;
+  readonly label: Bilingual;
+  /** What exactly is counted under each value, shown beside the figure (principle 7). */
+  readonly description: Bilingual;
+  readonly expression: string;
+  /** The expression is a text[]: a record counts once under each of its values, so that shares may add up to more than all. */
+  readonly many?: true;
+  readonly catalog?: string;
+}
+
+export interface Verdict {
+  readonly problems: readonly CellProblem[];
+  readonly warnings: readonly CellProblem[];
+  /** Answers that follow from others and may fill empty cells. */
+  readonly prefill: Values;
+}
+
+/** What a module adds to its form: rules across cells, cells that follow from others, dimensions. */
+export interface FormModule {
+  readonly form: Form;
+  readonly catalogs: readonly Catalog[];
+  readonly dimensions: readonly Dimension[];
+  /** What «one» of the count is, and by which date: shown beside every figure. */
+  readonly counted: Bilingual;
+  /** Rules across cells. Problems stop the save; warnings are shown and let through. */
+  readonly judge?: (values: Values) => Verdict;
+  /** Cells computed from others at every save (year of birth from a sealed date). */
+  readonly derive?: (values: Values) => Values;
+}
