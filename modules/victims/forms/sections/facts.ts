@@ -20,6 +20,12 @@ export const facts: Section = {
       maps: { law: 'LGT 10', htcds: 'vic_TypeOfExploitation', icTip: 'Event.exploitation?', glotip: 'by form of exploitation' },
     },
     {
+      id: 'formsRuledOut', kind: 'catalogMany', catalog: 'form_of_exploitation', sensitivity: 'confidential',
+      label: { es: 'Modalidades descartadas', en: 'Forms ruled out' },
+      help: { es: 'Las que se preguntaron y se sabe que no ocurrieron. Lo que no se sabe no se anota aquí.', en: 'Those asked about and known not to have happened. What is not known is not noted here.' },
+      maps: { law: 'LGT 10', ctdc: 'is… = 0' },
+    },
+    {
       id: 'typeOfSexualExploitation', kind: 'catalogMany', catalog: 'type_of_sexual_exploitation', sensitivity: 'confidential',
       showIf: { cell: 'formsOfExploitation', in: ['LGT-10-III', 'LGT-10-IX'] },
       label: { es: 'Tipo de explotación sexual', en: 'Type of sexual exploitation' },
