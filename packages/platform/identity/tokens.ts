@@ -2,6 +2,9 @@ import { normalize } from '@sintra/definition';
 import type { Keyring } from './keyring.ts';
 import { soundOf } from './sound.ts';
 
+/** The part of a keyring that makes tokens. */
+export type TokenMaker = Pick<Keyring, 'token'>;
+
 /** Words that join names and tell nothing: with a token of their own they would only tell apart who has them. */
 const joining = new Set(['DE', 'DEL', 'LA', 'LAS', 'LOS', 'Y']);
 
@@ -19,9 +22,9 @@ interface WordTokens {
 
 /** Names repeat: 100,000 people share some thousands of words. Emptied when full, so it never holds more. */
 const CACHED_WORDS = 20_000;
-const caches = new WeakMap<Keyring, Map<string, Map<string, WordTokens>>>();
+const caches = new WeakMap<TokenMaker, Map<string, Map<string, WordTokens>>>();
 
-function cacheOf(keyring: Keyring, institutionId: string, domain: string): Map<string, WordTokens> {
+function cacheOf(keyring: TokenMaker, institutionId: string, domain: string): Map<string, WordTokens> {
   let byPlace = caches.get(keyring);
   if (byPlace === undefined) caches.set(keyring, (byPlace = new Map()));
   const place = `${institutionId} ${domain}`;
@@ -30,7 +33,7 @@ function cacheOf(keyring: Keyring, institutionId: string, domain: string): Map<s
   return words;
 }
 
-function wordTokens(keyring: Keyring, institutionId: string, domain: string, word: string): WordTokens {
+function wordTokens(keyring: TokenMaker, institutionId: string, domain: string, word: string): WordTokens {
   const cache = cacheOf(keyring, institutionId, domain);
   const known = cache.get(word);
   if (known !== undefined) return known;
@@ -45,7 +48,7 @@ function wordTokens(keyring: Keyring, institutionId: string, domain: string, wor
  * What is stored beside a sealed name: the exact and the sounding token of each of its words, without repetition.
  * @param domain Kind of name, `victim.name`; tokens of different domains or institutions have nothing in common.
  */
-export function nameTokens(keyring: Keyring, institutionId: string, domain: string, text: string): bigint[] {
+export function nameTokens(keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] {
   const tokens = new Set<bigint>();
   for (const word of wordsOf(text)) {
     const { exact, sound } = wordTokens(keyring, institutionId, domain, word);
@@ -55,15 +58,15 @@ export function nameTokens(keyring: Keyring, institutionId: string, domain: stri
 }
 
 /** What a search asks for: the sound of each of its words. A record is found when its tokens hold them all. */
-export const soundTokens = (keyring: Keyring, institutionId: string, domain: string, text: string): bigint[] =>
+export const soundTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] =>
   [...new Set(wordsOf(text).map((word) => wordTokens(keyring, institutionId, domain, word).sound))];
 
 /** As `soundTokens`, by spelling: puts those that match to the letter (accents and case aside) first. */
-export const spellingTokens = (keyring: Keyring, institutionId: string, domain: string, text: string): bigint[] =>
+export const spellingTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] =>
   wordsOf(text).map((word) => wordTokens(keyring, institutionId, domain, word).exact);
 
 /** The token of a whole value (a CURP, a folio of elsewhere), compared without accents, case or signs. Empty text has none. */
-export function exactToken(keyring: Keyring, institutionId: string, domain: string, text: string): bigint | null {
+export function exactToken(keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint | null {
   const whole = normalize(text).replaceAll(' ', '');
   return whole === '' ? null : keyring.token(institutionId, `${domain}/whole`, whole);
 }
