@@ -123,7 +123,7 @@ create policy give on user_role for insert with check (
   or ((select security.account_scope()) = 'institution' and institution_id = (select security.institution_id())));
 
 -- A first password may be given by whoever registers the account; nobody reads or changes one outside the door.
-create policy give on credential for insert with check ((select security.account_scope()) <> 'none');
+create policy give on credential for insert with check ((select security.account_scope()) = 'national');
 
 create policy own on login for select using (user_id = (select security.user_id()));
 create policy close on login for update using (user_id = (select security.user_id()) or (select security.account_scope()) = 'national');

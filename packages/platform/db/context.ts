@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Role } from '../permissions/index.ts';
+import { scopeOf, type Role } from '../permissions/index.ts';
 
 /** Who asks, from where, and how far row security lets them see. Built from a login or an account, never from a request. */
 export interface Context {
@@ -17,10 +17,11 @@ export interface Context {
 }
 
 /**
- * The signed setting that row security reads: user|institution|people|log|purpose|HMAC-SHA256 in hex. Only the server and the
+ * The signed setting that row security reads: user|institution|people|log|purpose|accounts|HMAC-SHA256 in hex. Only the server and the
  * owner's table know the key, so an injected `set_config` cannot forge another institution (docs/decisions/0002).
  */
 export function contextToken(context: Context, key: Buffer): string {
-  const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose].join('|')}|`;
+  const accounts = scopeOf(context.roles, 'user', 'read') ?? 'none';
+  const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose, accounts].join('|')}|`;
   return body + createHmac('sha256', key).update(body).digest('hex');
 }

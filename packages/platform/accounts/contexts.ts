@@ -1,0 +1,74 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { House } from '@sintra/platform/database';
+import { withContext, type Context, type Tx } from '@sintra/platform/db';
+import { rowScopes, type Role } from '@sintra/platform/permissions';
+import { accountProblems } from './problems.ts';
+
+/** An account as the door reads it. */
+export interface AccountRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly state: 'pending' | 'active' | 'blocked';
+  readonly institution_id: string;
+  readonly institution_name: string;
+  readonly roles: readonly Role[];
+}
+
+type Origin = Pick<Context, 'channel' | 'requestId'>;
+
+/**
+ * A context of nobody: `sign_in` for the accounts at the door, `worker` for the queue's housekeeping. It reads no record.
+ */
+export function systemContext(purpose: 'sign_in' | 'worker', origin: Origin = { channel: 'worker', requestId: uuidv7() }): Context {
+  const nobody = { userId: '', userName: '', institutionId: '', institutionName: '' };
+  return { ...nobody, roles: [], peopleScope: 'none', logScope: 'none', purpose, channel: origin.channel, requestId: origin.requestId };
+}
+
+/** The context of a person: their roles decide how far row security lets them see. */
+export const contextFrom = (account: AccountRow, { channel, requestId }: Origin): Context => ({
+  userId: account.id,
+  userName: account.name,
+  institutionId: account.institution_id,
+  institutionName: account.institution_name,
+  roles: account.roles,
+  ...rowScopes(account.roles),
+  purpose: 'request',
+  channel,
+  requestId,
+});
+
+/** Columns of an AccountRow, from user_account as `u` and institution as `i`. */
+export const accountColumns = (tx: Tx) => tx`
+  u.id, u.name, u.email, u.state, u.institution_id, i.name as institution_name,
+  array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles`;
+
+export async function accountByEmail(tx: Tx, email: string): Promise<AccountRow | null> {
+  const [account] = await tx<AccountRow[]>`
+    select ${accountColumns(tx)} from user_account u join institution i on i.id = u.institution_id where u.email = ${email}`;
+  return account ?? null;
+}
+
+/** The first administrator still active: whom the command line acts for when it is not told. */
+async function firstAdministrator(tx: Tx): Promise<AccountRow | null> {
+  const [account] = await tx<AccountRow[]>`
+    select ${accountColumns(tx)} from user_account u join institution i on i.id = u.institution_id
+    where u.state = 'active' and exists (
+      select from user_role r where r.user_id = u.id and r.role = 'administration' and r.revoked_at is null)
+    order by u.created_at, u.id limit 1`;
+  return account ?? null;
+}
+
+/**
+ * The context of an account without its password, for the command line and the queue: its rights are that account's.
+ * @param email undefined stands for the first administrator.
+ * @throws noSuchAccount, noAccountYet
+ */
+export async function accountContext(house: House, email: string | undefined, channel: 'cli' | 'worker'): Promise<Context> {
+  const origin = { channel, requestId: uuidv7() };
+  const account = await withContext(house, systemContext('sign_in', origin), (tx) =>
+    email === undefined ? firstAdministrator(tx) : accountByEmail(tx, email.trim().toLowerCase()));
+  if (account === null && email === undefined) throw accountProblems.noAccountYet();
+  if (account === null || account.state !== 'active') throw accountProblems.noSuchAccount({ email: email ?? '' });
+  return contextFrom(account, origin);
+}

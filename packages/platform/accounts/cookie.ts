@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '@sintra/platform/config';
+import type { House } from '@sintra/platform/database';
+import type { Context } from '@sintra/platform/db';
+import { contextOf } from './logins.ts';
+
+const isSecure = (config: Config): boolean => config.publicUrl.startsWith('https:');
+
+/** `__Host-` needs HTTPS: on plain loopback the browser would drop it. */
+export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-sintra' : 'sintra');
+
+const attributes = (config: Config) => ({ path: '/', httpOnly: true, sameSite: 'strict' as const, secure: isSecure(config) });
+
+/** A cookie of the browser's session: closing the browser forgets it, the server's limits hold anyway. */
+export function setCookie(reply: FastifyReply, config: Config, token: string): void {
+  void reply.setCookie(cookieName(config), token, attributes(config));
+}
+
+export function dropCookie(reply: FastifyReply, config: Config): void {
+  void reply.clearCookie(cookieName(config), attributes(config));
+}
+
+export const tokenOf = (request: FastifyRequest, config: Config): string | null => request.cookies[cookieName(config)] ?? null;
+
+/** Who asks, for `openHttp`: the person of the cookie's login, or null. */
+export const authenticator = (house: House) => async (request: FastifyRequest): Promise<Context | null> => {
+  const token = tokenOf(request, house.config);
+  return token === null ? null : contextOf(house, token, { channel: 'screen', requestId: request.id });
+};

@@ -1,0 +1,15 @@
+export { accountContext, systemContext } from './contexts.ts';
+export { authenticator, cookieName } from './cookie.ts';
+export { checkFirstAccountLink, createFirstAccount, ensureUnattendedAdmin, firstAccountLink, TECHNICAL_SECRETARIAT, type FirstAccount } from './first-account.ts';
+export { createInstitution, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
+export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
+export { acceptNotice, me, NOTICE, type Me } from './me.ts';
+export { hashPassword } from './password-hash.ts';
+export { checkPassword, MIN_PASSWORD } from './password-rules.ts';
+export { changePassword, makePassword, resetPassword } from './passwords.ts';
+export { accountProblems } from './problems.ts';
+export { accountRoutes } from './routes.ts';
+export { signIn, signOut, type Meta, type SignedIn } from './sign-in.ts';
+export { insertAccount, type NewAccount } from './store.ts';
+export { changeUser, type UserChange } from './user-changes.ts';
+export { createUser, listUsers, type CreatedUser, type NewUser, type User } from './users.ts';

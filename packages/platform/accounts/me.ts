@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { House } from '@sintra/platform/database';
+import { withContext, type Context } from '@sintra/platform/db';
+import { clock } from '@sintra/platform/clock';
+import { writeLog } from '@sintra/platform/log';
+import { rightsOf, roles } from '@sintra/platform/permissions';
+import { problems } from '@sintra/platform/problems';
+
+/** Version of the confidentiality notice (LGT art. 36) that is in force. A new text gets a new version, and everybody accepts again. */
+export const NOTICE = '2026-1';
+
+export const meOutput = z.object({
+  user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+  institution: z.object({ id: z.uuid(), acronym: z.string(), name: z.string() }),
+  roles: z.array(z.enum(roles)),
+  rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(['institution', 'national']) })),
+  notice: z.string(),
+  noticeAccepted: z.boolean(),
+});
+export type Me = z.infer<typeof meOutput>;
+
+interface Row {
+  readonly email: string;
+  readonly acronym: string;
+  readonly accepted: boolean;
+}
+
+/** Who I am, what I may do, and whether I accepted the notice. @throws notSignedIn */
+export async function me(house: House, context: Context): Promise<Me> {
+  const [row] = await withContext(house, context, (tx) => tx<Row[]>`
+    select u.email, i.acronym, exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted
+    from user_account u join institution i on i.id = u.institution_id where u.id = ${context.userId}`);
+  if (row === undefined) throw problems.notSignedIn();
+  return {
+    user: { id: context.userId, name: context.userName, email: row.email },
+    institution: { id: context.institutionId, acronym: row.acronym, name: context.institutionName },
+    roles: [...context.roles],
+    rights: rightsOf(context.roles),
+    notice: NOTICE,
+    noticeAccepted: row.accepted,
+  };
+}
+
+/** Accepts the notice in force; again, it changes nothing. */
+export async function acceptNotice(house: House, context: Context): Promise<void> {
+  await withContext(house, context, async (tx) => {
+    const accepted = await tx`insert into notice_acceptance (user_id, notice, accepted_at) values (${context.userId}, ${NOTICE}, ${clock.now()})
+      on conflict do nothing returning notice`;
+    if (accepted.length > 0) await writeLog(tx, context, { action: 'notice.accept', resource: 'user', recordId: context.userId, details: { notice: NOTICE } });
+  });
+}

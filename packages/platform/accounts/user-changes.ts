@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineCommand, run, type Call } from '@sintra/platform/commands';
+import type { House } from '@sintra/platform/database';
+import type { Context, Tx } from '@sintra/platform/db';
+import { clock } from '@sintra/platform/clock';
+import { roles } from '@sintra/platform/permissions';
+import { problems } from '@sintra/platform/problems';
+import { closeLoginsOf } from './logins.ts';
+import { accountProblems } from './problems.ts';
+import { giveRoles, lockAdministration } from './store.ts';
+import { readUsers, type User } from './users.ts';
+
+const userChange = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(200).optional(),
+  position: z.string().trim().max(200).nullable().optional(),
+  state: z.enum(['active', 'blocked']).optional(),
+  roles: z.array(z.enum(roles)).min(1).optional(),
+});
+export type UserChange = z.infer<typeof userChange>;
+
+async function administratorLeft(tx: Tx): Promise<boolean> {
+  const left = await tx`select from user_account u join user_role r on r.user_id = u.id
+    where u.state = 'active' and r.role = 'administration' and r.revoked_at is null limit 1`;
+  return left.length > 0;
+}
+
+async function changeRoles(tx: Tx, context: Context, user: User, next: UserChange['roles']): Promise<void> {
+  if (next === undefined) return;
+  const withdrawn = user.roles.filter((role) => !next.includes(role));
+  await tx`update user_role set revoked_at = ${clock.now()}, revoked_by = ${context.userId}
+    where user_id = ${user.id} and role = any(${withdrawn}) and revoked_at is null`;
+  const account = { institutionId: user.institution.id, userId: user.id, by: context.userId };
+  await giveRoles(tx, account, next.filter((role) => !user.roles.includes(role)));
+}
+
+async function change({ house, tx, context }: Call, input: UserChange): Promise<User> {
+  await lockAdministration(tx);
+  const [user] = await readUsers(tx, input.id);
+  if (user === undefined) throw problems.notFound();
+  const next = { name: input.name ?? user.name, position: input.position === undefined ? user.position : input.position, state: input.state ?? user.state };
+  await tx`update user_account set name = ${next.name}, position = ${next.position}, state = ${next.state}, updated_at = ${clock.now()} where id = ${user.id}`;
+  await changeRoles(tx, context, user, input.roles);
+  // Other rights or none: whoever is inside comes back in with what they hold now.
+  if (next.state === 'blocked' || input.roles !== undefined) await closeLoginsOf(house, tx, user.id);
+  if (!(await administratorLeft(tx))) throw accountProblems.lastAdministrator();
+  return (await readUsers(tx, user.id))[0] ?? user;
+}
+
+export const changeUserCommand = defineCommand({
+  name: 'user.update', resource: 'user', action: 'manage', input: userChange,
+  log: (input: UserChange, user: User) => ({
+    action: 'user.update', resource: 'user', recordId: user.id, ownerInstitutionId: user.institution.id,
+    fields: Object.keys(input).filter((key) => key !== 'id'), details: { roles: user.roles, state: user.state },
+  }),
+  handle: change,
+});
+
+/** Changes an account: name, position, state, roles. A blocked one is out within a second. @throws forbidden, notFound, lastAdministrator */
+export const changeUser = (house: House, context: Context, input: UserChange): Promise<User> => run(house, context, changeUserCommand, input);
