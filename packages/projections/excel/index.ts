@@ -12,3 +12,5 @@
 export type * from './types.ts';
 export { SheetProblem, type RefusalCode } from './refusals.ts';
 export { sheetsOf } from './layout.ts';
+export { openSheet } from './reader.ts';
+export { defaultLimits } from './limits.ts';

@@ -1,5 +1,6 @@
 import { cellsOf, type Form, type Group } from '@sintra/definition';
-import type { FormSheet, HiddenIds, ProvenanceId, SheetColumn } from './types.ts';
+import { hiddenMark } from './hidden-row.ts';
+import type { FormSheet, ProvenanceId, SheetColumn } from './types.ts';
 
 export type SheetUse = 'template' | 'export';
 
@@ -73,20 +74,6 @@ export function sheetsOf(form: Form, use: SheetUse, visible?: ReadonlySet<string
   return [main, ...groups];
 }
 
-/** «sintra:victim:3:services:@folio»: the mark stands before the first column's id and survives reordered columns. */
-const mark = /^sintra:([a-zA-Z][\w-]*):(\d+):(\w*):(.*)$/;
-
 /** The hidden second row of a sheet: the ids of its columns, the first one preceded by form, version and group. */
 export const hiddenRow = (form: Form, sheet: FormSheet): readonly string[] =>
-  sheet.columns.map((column, index) => (index === 0 ? `sintra:${form.id}:${form.version}:${sheet.group?.id ?? ''}:${column.id}` : column.id));
-
-/** Reads a row as the hidden row of ids; null when it is an ordinary row. */
-export function readHiddenRow(cells: readonly unknown[]): HiddenIds | null {
-  const texts = cells.map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
-  for (const [index, text] of texts.entries()) {
-    const [, form, version, group, id] = mark.exec(text) ?? [];
-    if (form === undefined || id === undefined) continue;
-    return { form, version: Number(version), group: group === undefined || group === '' ? null : group, ids: texts.with(index, id) };
-  }
-  return null;
-}
+  sheet.columns.map((column, index) => (index === 0 ? hiddenMark(form.id, form.version, sheet.group?.id ?? '', column.id) : column.id));

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Catalog, Cell, Group, Value, Values } from '@sintra/definition';
+import type { CatalogEntry, Cell, Group, Value, Values } from '@sintra/definition';
 
 /** What one cell of somebody's sheet holds. A formula is reported as such: neither its text nor its last result is data. */
 export type RawCell = string | number | boolean | null | { readonly formula: true } | { readonly date: string };
@@ -54,8 +54,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Catalogues by id, as the database holds them today. */
-export type Catalogs = ReadonlyMap<string, Catalog>;
+/** Catalogue id → code → entry, in order, as the database holds them today. */
+export type Catalogs = ReadonlyMap<string, ReadonlyMap<string, CatalogEntry>>;
 
 /** Columns that say where a row comes from. On import `@folio`, `@key`, `@version` and `@row` are keys; the others are ignored. */
 export type ProvenanceId =
