@@ -12,12 +12,12 @@ const escape = (text: string): string =>
   special.test(text) ? text.replace(/[\\\t\n\r\b\f\v]/g, (character) => escapes[character] ?? character) : text;
 
 /** One element of an array literal; always quoted, so that `null`, commas and blanks stay text. */
-const element = (value: unknown): string =>
-  value === null || value === undefined ? 'NULL' : `"${String(value).replace(/["\\]/g, (character) => `\\${character}`)}"`;
+const element = (value: string | number | null): string =>
+  value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, (character) => `\\${character}`)}"`;
 
 function objectText(value: object): string {
   if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
-  if (Array.isArray(value)) return escape(`{${value.map(element).join(',')}}`);
+  if (Array.isArray(value)) return escape(`{${(value as (string | number | null)[]).map(element).join(',')}}`);
   if (value instanceof Date) return value.toISOString();
   return escape(JSON.stringify(value));
 }
@@ -27,7 +27,7 @@ export function copyText(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'string') return escape(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  return typeof value === 'object' ? objectText(value) : String(value as number | bigint);
+  return typeof value === 'object' ? objectText(value) : `${value as number | bigint}`;
 }
 
 /** A whole COPY line, its newline included. */
