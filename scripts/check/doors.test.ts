@@ -4,7 +4,7 @@ import { doorFaults } from './doors.ts';
 const fault = (path: string, target: string): string => doorFaults(path, `import { x } from '${target}';`).join();
 
 test.each([
-  ['packages/definition/form.ts', '@sintra/projections/sql', 'stands above'],
+  ['packages/definition/form.ts', '@sintra/projections/sql', 'server only'],
   ['packages/projections/sql/draft.ts', '@sintra/platform/db', 'stands above'],
   ['packages/platform/records/store.ts', '@sintra/victims/server', 'stands above'],
   ['modules/victims/server/index.ts', '@sintra/statistics/server/queries.ts', 'inside a module'],

@@ -34,9 +34,14 @@ create policy own on ${quote(name)}
 grant ${rights} on ${quote(name)} to sintra_app;`;
 }
 
-const extras = (form: Form): string => `create unique index ${form.table}_folio on ${quote(form.table)} (institution_id, folio);
-create index ${form.table}_status on ${quote(form.table)} (institution_id, status, id);
-create trigger keep_version before update on ${quote(form.table)} for each row execute function security.keep_version();`;
+/**
+ * An address names a record by its id alone, and pages follow it, hence the index on id by itself. Folio goes first in its own:
+ * the index then serves who looks in one institution and who looks in all.
+ */
+const extras = ({ table }: Form): string => `create unique index ${table}_folio on ${quote(table)} (folio, institution_id);
+create index ${table}_id on ${quote(table)} (id);
+create index ${table}_status on ${quote(table)} (institution_id, status, id);
+create trigger keep_version before update on ${quote(table)} for each row execute function security.keep_version();`;
 
 /** A token row is an index entry, not a fact: when a name changes its old tokens must go, hence the only delete. */
 function createForm(form: Form): string[] {
@@ -44,7 +49,7 @@ function createForm(form: Form): string[] {
   return [
     create(record, []), extras(form), wall(record, 'select, insert, update'),
     create(version, []), wall(version, 'select, insert'),
-    create(token, []), wall(token, 'select, insert, delete'),
+    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, 'select, insert, delete'),
   ];
 }
 

@@ -1,0 +1,121 @@
+-- Loans of a library: for tests only, applied by them to a house of their own. Drafted by `npm run schema:draft`.
+
+create table loan (
+  institution_id uuid not null,
+  id uuid not null,
+  folio text not null,
+  version integer not null default 1,
+  status text not null default 'draft' check (status in ('draft', 'submitted', 'validated', 'observed', 'closed')),
+  state text,
+  origin text not null check (origin in ('screen', 'import', 'api')),
+  import_id uuid,
+  captured_by uuid not null,
+  captured_at timestamptz not null,
+  updated_by uuid not null,
+  updated_at timestamptz not null,
+  annulled_at timestamptz,
+  annulled_by uuid,
+  annulled_reason text,
+  sealed bytea,
+  title text, -- Título
+  isbn text, -- ISBN
+  genre text, -- Género
+  tags text[], -- Etiquetas
+  copies integer, -- Ejemplares
+  weight numeric, -- Peso (kg)
+  due text, -- Fecha de devolución
+  due_edtf text,
+  due_ranges datemultirange,
+  due_kind text,
+  branch_country text, -- Sucursal: país
+  branch_state text, -- Sucursal: entidad federativa
+  branch_municipality text, -- Sucursal: municipio o alcaldía
+  branch_locality text, -- Sucursal: localidad
+  late text, -- ¿Se entregó tarde?
+  fine numeric, -- Multa (pesos)
+  receipt uuid, -- Recibo
+  previous uuid, -- Préstamo anterior
+  notes text, -- Notas
+  primary key (institution_id, id)
+);
+
+create unique index loan_folio on loan (folio, institution_id);
+create index loan_id on loan (id);
+create index loan_status on loan (institution_id, status, id);
+create trigger keep_version before update on loan for each row execute function security.keep_version();
+
+alter table loan enable row level security;
+alter table loan force row level security;
+create policy own on loan
+  using ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
+  with check ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
+grant select, insert, update on loan to sintra_app;
+
+create table loan_version (
+  institution_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  written_by uuid not null,
+  written_at timestamptz not null,
+  origin text not null,
+  content jsonb not null,
+  sealed bytea,
+  primary key (institution_id, id, version)
+);
+
+alter table loan_version enable row level security;
+alter table loan_version force row level security;
+create policy own on loan_version
+  using ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
+  with check ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
+grant select, insert on loan_version to sintra_app;
+
+create table loan_token (
+  institution_id uuid not null,
+  token bigint not null,
+  id uuid not null,
+  primary key (institution_id, token, id)
+);
+
+create index loan_token_record on loan_token (institution_id, id);
+
+alter table loan_token enable row level security;
+alter table loan_token force row level security;
+create policy own on loan_token
+  using ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
+  with check ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
+grant select, insert, delete on loan_token to sintra_app;
+
+create table loan_renewal (
+  institution_id uuid not null,
+  id uuid not null,
+  parent_id uuid not null,
+  position integer not null,
+  from_version integer not null,
+  until_version integer,
+  sealed bytea,
+  renewed_on text, -- Fecha de renovación
+  renewed_on_edtf text,
+  renewed_on_ranges datemultirange,
+  renewed_on_kind text,
+  days integer, -- Días
+  foreign key (institution_id, parent_id) references loan (institution_id, id),
+  primary key (institution_id, id, from_version)
+);
+
+create index loan_renewal_parent on loan_renewal (institution_id, parent_id);
+
+alter table loan_renewal enable row level security;
+alter table loan_renewal force row level security;
+create policy own on loan_renewal
+  using ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
+  with check ((select security.people_scope()) = 'national'
+    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
+grant select, insert, update on loan_renewal to sintra_app;
