@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly afterMigrate?: readonly ((owner: Sql) => Promise<void>)[];
   /** Address of the server that opens the house; a second one on the same data is refused with it. */
   readonly server?: string;
+  /** Told when the embedded PostgreSQL died and could not be started again. */
+  onLost?(error: unknown): void;
   /** Connections of the main pool. */
   readonly connections?: number;
   /** False only for clusters that tests throw away. */

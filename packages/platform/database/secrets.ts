@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPrivateFile } from './private-file.ts';
+import { databaseProblems } from './problems.ts';
+import { isSystemError } from './system-error.ts';
 
 /** Passwords of the databases' accounts, random, kept in `secrets.json` (0600). */
 export interface Secrets {
@@ -22,5 +24,14 @@ export function openSecrets(dataDir: string): Secrets {
     const fresh: Secrets = { superuser: password(), owner: password(), app: password() };
     createPrivateFile(secretsFile(dataDir), `${JSON.stringify(fresh, null, 2)}\n`);
   }
-  return JSON.parse(readFileSync(secretsFile(dataDir), 'utf8')) as Secrets;
+  return JSON.parse(readOwn(dataDir)) as Secrets;
+}
+
+function readOwn(dataDir: string): string {
+  try {
+    return readFileSync(secretsFile(dataDir), 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'EACCES')) throw databaseProblems.folderOfAnother({ folder: dataDir });
+    throw error;
+  }
 }

@@ -24,7 +24,7 @@ export function targetFromUrl(url: string, change: { database?: string } = {}): 
 }
 
 /** Opens a pool of at most `max` connections; nothing is connected until the first statement. */
-export function connect(target: Target, max: number, name = 'sintra'): Sql {
+export function connect(target: Target, max: number, hooks: { onclose?: () => void } = {}): Sql {
   const options = {
     user: target.user,
     password: target.password,
@@ -32,7 +32,8 @@ export function connect(target: Target, max: number, name = 'sintra'): Sql {
     max,
     onnotice: () => undefined,
     connect_timeout: 10,
-    connection: { application_name: name, timezone: 'UTC' },
+    connection: { application_name: 'sintra', TimeZone: 'UTC' },
+    ...hooks,
   };
   if (target.socket !== undefined) return postgres({ ...options, path: target.socket });
   return postgres(target.url ?? '', options);

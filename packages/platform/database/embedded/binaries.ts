@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync, chmodSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync, chmodSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkout } from '@sintra/platform/config';
 import { databaseProblems } from '../problems.ts';
@@ -52,7 +52,8 @@ function link(source: string, target: string): void {
 
 function copyOnce(native: string, place: string): string {
   if (existsSync(place)) return place;
-  const draft = mkdtempSync(join(dirname(dirname(place)), 'binaries-'));
+  mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
+  const draft = mkdtempSync(join(dirname(place), 'new-'));
   cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
   restoreLinks(join(draft, 'native'));
   openForReading(draft);

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import type { ReservedSql } from 'postgres';
 import type { Config } from '@sintra/platform/config';
 import { databaseProblems } from '../problems.ts';
 import { hasSecrets, openSecrets, secretsFile } from '../secrets.ts';
@@ -10,14 +11,17 @@ import type { Cluster } from './cluster.ts';
 import { SUPERUSER, createCluster } from './create-cluster.ts';
 import { clusterExists, openDataFolder, refuseUnreachable, socketFolder } from './folder.ts';
 import { joinCluster } from './join.ts';
-import { isLastUser, lockInUse, lockServer } from './locks.ts';
-import { runningSocket, stopPostmaster } from './postmaster.ts';
+import { lockInUse, lockServer } from './locks.ts';
+import { runningSocket } from './postmaster.ts';
+import { Seat } from './seat.ts';
 
 /** How the cluster is opened: `server` is the address that a second server is told. */
 export interface EmbeddedOptions {
   readonly server?: string;
   readonly durable?: boolean;
   onProgress?(message: string): void;
+  /** Told when PostgreSQL died and could not be started again. */
+  onLost?(error: unknown): void;
 }
 
 /** Starts or joins the embedded PostgreSQL of the data folder. `leave` stops it when nobody else uses it. */
@@ -29,10 +33,12 @@ export async function openEmbedded(config: Config, options: EmbeddedOptions = {}
   const root = { user: SUPERUSER, password: secrets.superuser, database: 'postgres' };
   await (await joinCluster(cluster, root, (sql) => createOwnerAndDatabases(sql, secrets))).end();
   const owner = { user: OWNER, password: secrets.owner, database: 'postgres' };
-  const session = await joinCluster(cluster, owner, async (sql) => {
+  const enter = async (sql: ReservedSql) => {
     await lockInUse(sql);
     if (options.server !== undefined) await lockServer(sql, options.server);
-  });
+  };
+  const seat = new Seat(cluster, owner, enter, options.onLost ?? (() => undefined));
+  await seat.take();
   const at = (user: string, password: string, database: string) => ({ socket: runningSocket(cluster), user, password, database });
   return {
     embedded: true,
@@ -41,11 +47,7 @@ export async function openEmbedded(config: Config, options: EmbeddedOptions = {}
     app: at('sintra_app', secrets.app, MAIN),
     keysApp: at('sintra_app', secrets.app, KEYS),
     superuser: at(SUPERUSER, secrets.superuser, MAIN),
-    async leave() {
-      const last = await isLastUser(session.sql).catch(() => false);
-      if (last) await stopPostmaster(cluster);
-      await session.end();
-    },
+    leave: () => seat.leave(),
   };
 }
 

@@ -17,6 +17,8 @@ const ATTEMPTS = 4;
 /** A connection held for as long as this process uses the cluster. */
 export interface Session {
   readonly sql: ReservedSql;
+  /** Settles when the connection is gone, whoever closed it. */
+  readonly lost: Promise<void>;
   end(): Promise<void>;
 }
 
@@ -65,7 +67,8 @@ class Starter {
 }
 
 async function openSession(target: Target, enter: (sql: ReservedSql) => Promise<void>): Promise<Session> {
-  const pool = connect(target, 1);
+  const { promise: lost, resolve: onclose } = Promise.withResolvers<void>();
+  const pool = connect(target, 1, { onclose });
   let sql: ReservedSql | undefined;
   // A reserved connection would be waited for.
   const end = async () => {
@@ -75,7 +78,7 @@ async function openSession(target: Target, enter: (sql: ReservedSql) => Promise<
   try {
     sql = await pool.reserve();
     await enter(sql);
-    return { sql, end };
+    return { sql, lost, end };
   } catch (error) {
     await end();
     throw error;

@@ -1,5 +1,4 @@
 import type { ReservedSql } from 'postgres';
-import { existsSync } from 'node:fs';
 import { databaseProblems } from '../problems.ts';
 
 /** First half of every lock's number, so that they meet nobody else's. */
@@ -8,8 +7,10 @@ const IN_USE = 1;
 const SERVER = 2;
 const BOOTSTRAP = 3;
 
-const SERVER_NAME = 'sintra server';
+const SERVER_NAME = 'sintra server ';
 const POLL_MS = 50;
+/** A server whose launcher was killed takes a moment to notice and stop: a start right after that waits for it. */
+const PATIENCE_MS = 3_000;
 
 /** Waits for the right to create roles and databases; freed when the session ends. */
 export async function lockBootstrap(sql: ReservedSql): Promise<void> {
@@ -32,12 +33,13 @@ export async function isLastUser(sql: ReservedSql): Promise<boolean> {
  * @throws Problem already_running with the other's address
  */
 export async function lockServer(sql: ReservedSql, address: string): Promise<void> {
+  const patience = performance.now() + PATIENCE_MS;
   while (!(await tryLock(sql, SERVER))) {
-    const holder = await serverName(sql);
-    if (holder !== null && existsSync(`/proc/${holder.pid}`)) throw databaseProblems.alreadyRunning({ address: holder.address });
+    const holder = await serverAddress(sql);
+    if (holder !== null && performance.now() > patience) throw databaseProblems.alreadyRunning({ address: holder });
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  await sql`select set_config('application_name', ${`${SERVER_NAME} ${String(process.pid)} ${address}`}, false)`;
+  await sql`select set_config('application_name', ${SERVER_NAME + address}, false)`;
 }
 
 async function tryLock(sql: ReservedSql, lock: number): Promise<boolean> {
@@ -45,10 +47,9 @@ async function tryLock(sql: ReservedSql, lock: number): Promise<boolean> {
   return row?.taken ?? false;
 }
 
-async function serverName(sql: ReservedSql): Promise<{ pid: string; address: string } | null> {
+async function serverAddress(sql: ReservedSql): Promise<string | null> {
   const [row] = await sql<{ name: string }[]>`
     select a.application_name as name from pg_stat_activity a join pg_locks l on l.pid = a.pid
     where l.locktype = 'advisory' and l.classid = ${SINTRA} and l.objid = ${SERVER} and l.granted`;
-  const [, pid, address] = /^sintra server (\d+) (.+)$/.exec(row?.name ?? '') ?? [];
-  return pid === undefined || address === undefined ? null : { pid, address };
+  return row?.name.startsWith(SERVER_NAME) === true ? row.name.slice(SERVER_NAME.length) : null;
 }

@@ -1,0 +1,24 @@
+import { keyBackedUp } from '@sintra/platform/database';
+import type { House } from '@sintra/platform/database';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Tells whoever started SINTRA where it is, where its data are, and what remains to be done. */
+export async function announce(house: House, firstAccount: string | null): Promise<void> {
+  const { config } = house;
+  say(`\n${config.productName} está en marcha: ${config.publicUrl}`);
+  say(`  Datos y llaves: ${config.dataDir}`);
+  if (config.databaseUrl === undefined) {
+    say('  Base de datos integrada: para pruebas e instalaciones pequeñas. Para un sistema en producción use un');
+    say('  PostgreSQL propio con DATABASE_URL.');
+  }
+  if (!(await keyBackedUp(house.keysSql))) {
+    say('  Aviso: la llave maestra aún no tiene respaldo; sin ella los datos de identidad se pierden para siempre.');
+    say('  Respáldela con una frase de paso: npm run -s sintra -- keys backup');
+  }
+  if (firstAccount !== null) {
+    say('\nTodavía no hay cuentas. Abra este enlace para crear la primera (sirve una sola vez, durante 30 minutos):');
+    say(`  ${firstAccount}`);
+  }
+  say('\nPara detenerlo: Ctrl+C');
+}

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import type { FastifyInstance } from 'fastify';
+import { ensureUnattendedAdmin, firstAccountLink } from '@sintra/platform/accounts';
+import { readConfig } from '@sintra/platform/config';
+import { openHouse } from '@sintra/platform/database';
+import type { House } from '@sintra/platform/database';
+import { Problem } from '@sintra/platform/problems';
+import { afterMigrate } from './after-migrate.ts';
+import { announce } from './announce.ts';
+import { listenProblem, refuseTakenPort } from './port.ts';
+import { buildServer } from './server.ts';
+import { buildWeb } from './web-build.ts';
+
+/** Requests under way get this long to finish when SINTRA is stopped. */
+const STOP_MS = 10_000;
+
+const progress = (message: string): void => void process.stderr.write(`${message}\n`);
+
+/**
+ * Runs until told to stop. The order: settings; the database, with the lock that makes this the one server of its data; the
+ * port; the web application; the routes. Whatever goes wrong, nothing is left running.
+ */
+async function run(stop: AbortController): Promise<void> {
+  const config = readConfig();
+  const onLost = (error: unknown) => stop.abort(error);
+  const house = await openHouse(config, { onProgress: progress, onLost, afterMigrate, server: config.publicUrl });
+  try {
+    const app = await prepare(house, stop.signal);
+    await ensureUnattendedAdmin(house);
+    await announce(house, await firstAccountLink(house));
+    if (!stop.signal.aborted) await once(stop.signal, 'abort');
+    progress('Deteniendo SINTRA…');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    await app.close();
+  } finally {
+    await house.close();
+  }
+}
+
+async function prepare(house: House, signal: AbortSignal): Promise<FastifyInstance> {
+  await refuseTakenPort(house.config);
+  await buildWeb(progress, signal);
+  const app = await buildServer(house);
+  try {
+    await app.listen({ port: house.config.port, host: house.config.host });
+  } catch (error) {
+    throw listenProblem(error, house.config);
+  }
+  return app;
+}
+
+/** Ctrl-C comes from the terminal and again through the launcher; the launcher's own death closes the channel to it. */
+function stopOnSignal(stop: AbortController): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  process.once('disconnect', () => stop.abort());
+  process.channel?.unref();
+}
+
+/** Says what happened, for people when they can put it right. Already running is what was asked for; the rest failed. */
+function explain(error: unknown): number {
+  if (error instanceof Error && error.name === 'AbortError') return 0;
+  if (!(error instanceof Problem)) throw error;
+  progress(`\n${error.message}\n`);
+  return error.code === 'already_running' ? 0 : 1;
+}
+
+const stop = new AbortController();
+stopOnSignal(stop);
+try {
+  await run(stop);
+  process.exit(stop.signal.reason instanceof Problem ? explain(stop.signal.reason) : 0);
+} catch (error) {
+  process.exit(explain(error));
+}
