@@ -25,8 +25,8 @@ export interface FirstAccount {
 const hasAccounts = async (tx: Tx): Promise<boolean> => (await tx`select from user_account limit 1`).length > 0;
 
 /**
- * Makes the one-time link that creates the first account: thirty minutes, once, only while no account exists. The secret
- * travels after `#`, which browsers send to nobody.
+ * Makes the one-time link that creates the first account: thirty minutes, once, only while no account exists. It goes to
+ * the terminal and to no log: requests are logged by their route, never by their address.
  * @returns null when the system already has accounts.
  */
 export async function firstAccountLink(house: House): Promise<string | null> {
@@ -38,7 +38,7 @@ export async function firstAccountLink(house: House): Promise<string | null> {
       values (${uuidv7()}, ${hash}, ${now}, ${new Date(now.getTime() + LINK_MINUTES * 60_000)})`;
     return true;
   });
-  return made ? `${house.config.publicUrl}/primera-cuenta#${token}` : null;
+  return made ? `${house.config.publicUrl}/primer-acceso/${token}` : null;
 }
 
 async function linkWorks(tx: Tx, token: string): Promise<boolean> {

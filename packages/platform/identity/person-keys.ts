@@ -18,9 +18,9 @@ function* batches(ids: readonly string[]): Generator<readonly string[]> {
 
 async function insertBatch(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys): Promise<void> {
   const ids = [...keys.keys()];
-  const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)));
+  const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)).toString('hex'));
   await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
-    select ${institutionId}, ${wrapping.id}, * from unnest(${ids}::uuid[], ${wrapped}::bytea[])`;
+    select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex') from unnest(${ids}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
 }
 
 /** Makes and stores a key for each new person, in batches; committed at once, before any record (key first, record second). */
