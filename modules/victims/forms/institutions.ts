@@ -14,33 +14,38 @@ export interface InstitutionSeed {
   readonly law: string;
 }
 
-const federal = (acronym: string, legalName: string, currentName = legalName, law = 'LGT 85'): InstitutionSeed =>
-  ({ acronym, legalName, currentName, level: 'federal', law });
+type Seeder = (acronym: string, law: string, legalName: string, currentName?: string) => InstitutionSeed;
+
+const seeder = (level: 'federal' | 'autonomous'): Seeder => (acronym, law, legalName, currentName = legalName) =>
+  ({ acronym, legalName, currentName, level, law });
+const federal = seeder('federal');
+const autonomous = seeder('autonomous');
 
 export const federalInstitutions: readonly InstitutionSeed[] = [
-  federal('SEGOB', 'Secretaría de Gobernación'),
-  federal('SICT', 'Secretaría de Comunicaciones y Transportes', 'Secretaría de Infraestructura, Comunicaciones y Transportes'),
-  federal('SRE', 'Secretaría de Relaciones Exteriores'),
-  federal('SSPC', 'Secretaría de Seguridad Pública', 'Secretaría de Seguridad y Protección Ciudadana'),
-  federal('STPS', 'Secretaría del Trabajo y Previsión Social'),
-  federal('SALUD', 'Secretaría de Salud'),
-  federal('BIEN', 'Secretaría de Desarrollo Social', 'Secretaría de Bienestar'),
-  federal('SEP', 'Secretaría de Educación Pública'),
-  federal('SECTUR', 'Secretaría de Turismo'),
-  federal('SNDIF', 'Sistema Nacional para el Desarrollo Integral de la Familia'),
-  federal('CEAV', 'Procuraduría Social de Atención a Víctimas del Delito', 'Comisión Ejecutiva de Atención a Víctimas'),
-  federal('MUJERES', 'Instituto Nacional de las Mujeres', 'Secretaría de las Mujeres'),
-  federal('INM', 'Instituto Nacional de Migración'),
-  federal('INACIPE', 'Instituto Nacional de Ciencias Penales', 'Instituto Nacional de Ciencias Penales', 'LGT 85, 89-XV'),
-  { acronym: 'FGR', legalName: 'Procuraduría General de la República', currentName: 'Fiscalía General de la República', level: 'autonomous', law: 'LGT 85' },
-  { acronym: 'CNDH', legalName: 'Comisión Nacional de los Derechos Humanos', currentName: 'Comisión Nacional de los Derechos Humanos', level: 'autonomous', law: 'LGT 86' },
-  federal('CONAPO', 'Consejo Nacional de Población', 'Consejo Nacional de Población', 'LGT 86'),
-  federal('SESNSP', 'Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública', 'Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública', 'LGT 86'),
+  federal('SEGOB', 'LGT 85', 'Secretaría de Gobernación'),
+  federal('SICT', 'LGT 85', 'Secretaría de Comunicaciones y Transportes', 'Secretaría de Infraestructura, Comunicaciones y Transportes'),
+  federal('SRE', 'LGT 85', 'Secretaría de Relaciones Exteriores'),
+  federal('SSPC', 'LGT 85', 'Secretaría de Seguridad Pública', 'Secretaría de Seguridad y Protección Ciudadana'),
+  federal('STPS', 'LGT 85', 'Secretaría del Trabajo y Previsión Social'),
+  federal('SALUD', 'LGT 85', 'Secretaría de Salud'),
+  federal('BIEN', 'LGT 85', 'Secretaría de Desarrollo Social', 'Secretaría de Bienestar'),
+  federal('SEP', 'LGT 85', 'Secretaría de Educación Pública'),
+  federal('SECTUR', 'LGT 85', 'Secretaría de Turismo'),
+  federal('SNDIF', 'LGT 85', 'Sistema Nacional para el Desarrollo Integral de la Familia'),
+  federal('CEAV', 'LGT 85', 'Procuraduría Social de Atención a Víctimas del Delito', 'Comisión Ejecutiva de Atención a Víctimas'),
+  federal('MUJERES', 'LGT 85', 'Instituto Nacional de las Mujeres', 'Secretaría de las Mujeres'),
+  federal('INM', 'LGT 85', 'Instituto Nacional de Migración'),
+  federal('INACIPE', 'LGT 85, 89-XV', 'Instituto Nacional de Ciencias Penales'),
+  autonomous('FGR', 'LGT 85', 'Procuraduría General de la República', 'Fiscalía General de la República'),
+  autonomous('CNDH', 'LGT 86', 'Comisión Nacional de los Derechos Humanos'),
+  federal('CONAPO', 'LGT 86', 'Consejo Nacional de Población'),
+  federal('SESNSP', 'LGT 86', 'Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública'),
 ];
 
 const states: readonly (readonly [inegi: string, acronym: string, of: string])[] = [
-  ['01', 'AGS', 'de Aguascalientes'], ['02', 'BC', 'de Baja California'], ['03', 'BCS', 'de Baja California Sur'], ['04', 'CAMP', 'de Campeche'],
-  ['05', 'COAH', 'de Coahuila'], ['06', 'COL', 'de Colima'], ['07', 'CHIS', 'de Chiapas'], ['08', 'CHIH', 'de Chihuahua'],
+  ['01', 'AGS', 'de Aguascalientes'], ['02', 'BC', 'de Baja California'], ['03', 'BCS', 'de Baja California Sur'],
+  ['04', 'CAMP', 'de Campeche'], ['05', 'COAH', 'de Coahuila'], ['06', 'COL', 'de Colima'],
+  ['07', 'CHIS', 'de Chiapas'], ['08', 'CHIH', 'de Chihuahua'],
   ['09', 'CDMX', 'de la Ciudad de México'], ['10', 'DGO', 'de Durango'], ['11', 'GTO', 'de Guanajuato'], ['12', 'GRO', 'de Guerrero'],
   ['13', 'HGO', 'de Hidalgo'], ['14', 'JAL', 'de Jalisco'], ['15', 'MEX', 'del Estado de México'], ['16', 'MICH', 'de Michoacán'],
   ['17', 'MOR', 'de Morelos'], ['18', 'NAY', 'de Nayarit'], ['19', 'NL', 'de Nuevo León'], ['20', 'OAX', 'de Oaxaca'],

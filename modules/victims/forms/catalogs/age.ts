@@ -19,7 +19,8 @@ const band = (code: string, from: number, to: number | null, more: Record<string
   const es = to === null ? `${from} años o más` : `${from} a ${to} años`;
   const en = to === null ? `${from} years or over` : `${from} to ${to} years`;
   const limits = to === null ? { from: String(from) } : { from: String(from), to: String(to) };
-  return entry(code, es, en, { maps: { ...limits, ...more }, alias: to === null ? [`${from}+`, `${from} y más`] : [`${from}-${to}`, `${from}--${to}`, `${from}–${to}`] });
+  const alias = to === null ? [`${from}+`, `${from} y más`] : [`${from}-${to}`, `${from}--${to}`, `${from}–${to}`];
+  return entry(code, es, en, { maps: { ...limits, ...more }, alias });
 };
 
 const minor = { glotip: '0 to 17 years', sesnsp: 'Menores de edad (0-17)' };
@@ -33,8 +34,12 @@ export const ageGroup: Catalog = defineCatalog({
   entries: [
     band('age_0_5', 0, 5, minor), band('age_6_11', 6, 11, minor), band('age_12_17', 12, 17, minor),
     band('age_18_29', 18, 29, adult), band('age_30_59', 30, 59, adult), band('age_60_plus', 60, null, adult),
-    entry('minor_unspecified', 'Menor de edad, sin grupo', 'Minor of unspecified group', { maps: { from: '0', to: '17', ...minor }, alias: ['menor de edad', 'menores de edad (0-17)'] }),
-    entry('adult_unspecified', 'Mayor de edad, sin grupo', 'Adult of unspecified group', { maps: { from: '18', ...adult }, alias: ['mayor de edad', 'adultos (18 y más)'] }),
+    entry('minor_unspecified', 'Menor de edad, sin grupo', 'Minor of unspecified group', {
+      maps: { from: '0', to: '17', ...minor }, alias: ['menor de edad', 'menores de edad (0-17)'],
+    }),
+    entry('adult_unspecified', 'Mayor de edad, sin grupo', 'Adult of unspecified group', {
+      maps: { from: '18', ...adult }, alias: ['mayor de edad', 'adultos (18 y más)'],
+    }),
     notIdentified({ maps: { glotip: 'Unknown', sesnsp: 'No identificado' } }),
   ],
 });
@@ -45,8 +50,12 @@ export const ageBandCtdc: Catalog = defineCatalog({
   label: { es: 'Intervalo de edad recibido', en: 'Age band as received' },
   entries: [
     band('ctdc_0_8', 0, 8, { ctdc: '0--8' }), band('ctdc_9_17', 9, 17, { ctdc: '9--17' }), band('ctdc_18_20', 18, 20, { ctdc: '18--20' }),
-    band('ctdc_21_23', 21, 23, { ctdc: '21--23' }), band('ctdc_24_26', 24, 26, { ctdc: '24--26' }), band('ctdc_27_29', 27, 29, { ctdc: '27--29' }),
-    band('ctdc_30_38', 30, 38, { ctdc: '30--38' }), band('ctdc_39_47', 39, 47, { ctdc: '39--47' }), band('ctdc_48_plus', 48, null, { ctdc: '48+' }),
+    band('ctdc_21_23', 21, 23, { ctdc: '21--23' }), band('ctdc_24_26', 24, 26, { ctdc: '24--26' }), band('ctdc_27_29', 27, 29, {
+      ctdc: '27--29',
+    }),
+    band('ctdc_30_38', 30, 38, { ctdc: '30--38' }), band('ctdc_39_47', 39, 47, { ctdc: '39--47' }), band('ctdc_48_plus', 48, null, {
+      ctdc: '48+',
+    }),
     notIdentified(),
   ],
 });

@@ -7,14 +7,30 @@ export const act: Catalog = defineCatalog({
   label: { es: 'Conducta', en: 'Act' },
   law: 'LGT 10',
   entries: [
-    entry('capture', 'Captar', 'Attract', { law: 'LGT 10', maps: { palermo: 'recruitment', htcds: 'hte_Type Recruitment' }, alias: ['captación'] }),
-    entry('entice', 'Enganchar', 'Entice', { law: 'LGT 10', maps: { palermo: 'recruitment', htcds: 'hte_Type Recruitment' }, alias: ['enganche'] }),
-    entry('transport', 'Transportar', 'Transport', { law: 'LGT 10', maps: { palermo: 'transportation', htcds: 'hte_Type Transit' }, alias: ['transporte', 'traslado'] }),
-    entry('transfer', 'Transferir', 'Transfer', { law: 'LGT 10', maps: { palermo: 'transfer', htcds: 'hte_Type Transit' }, alias: ['transferencia'] }),
-    entry('retain', 'Retener', 'Retain', { law: 'LGT 10', maps: { palermo: 'harbouring?', htcds: 'hte_Type Exploitation?' }, alias: ['retención'] }),
-    entry('deliver', 'Entregar', 'Deliver', { law: 'LGT 10', maps: { palermo: 'transfer?', htcds: 'hte_Type Transit?' }, alias: ['entrega'] }),
-    entry('receive', 'Recibir', 'Receive', { law: 'LGT 10', maps: { palermo: 'receipt', htcds: 'hte_Type Exploitation?' }, alias: ['recepción'] }),
-    entry('harbour', 'Alojar', 'Harbour', { law: 'LGT 10', maps: { palermo: 'harbouring', htcds: 'hte_Type Exploitation?' }, alias: ['alojamiento'] }),
+    entry('capture', 'Captar', 'Attract', {
+      law: 'LGT 10', maps: { palermo: 'recruitment', htcds: 'hte_Type Recruitment' }, alias: ['captación'],
+    }),
+    entry('entice', 'Enganchar', 'Entice', {
+      law: 'LGT 10', maps: { palermo: 'recruitment', htcds: 'hte_Type Recruitment' }, alias: ['enganche'],
+    }),
+    entry('transport', 'Transportar', 'Transport', {
+      law: 'LGT 10', maps: { palermo: 'transportation', htcds: 'hte_Type Transit' }, alias: ['transporte', 'traslado'],
+    }),
+    entry('transfer', 'Transferir', 'Transfer', {
+      law: 'LGT 10', maps: { palermo: 'transfer', htcds: 'hte_Type Transit' }, alias: ['transferencia'],
+    }),
+    entry('retain', 'Retener', 'Retain', {
+      law: 'LGT 10', maps: { palermo: 'harbouring?', htcds: 'hte_Type Exploitation?' }, alias: ['retención'],
+    }),
+    entry('deliver', 'Entregar', 'Deliver', {
+      law: 'LGT 10', maps: { palermo: 'transfer?', htcds: 'hte_Type Transit?' }, alias: ['entrega'],
+    }),
+    entry('receive', 'Recibir', 'Receive', {
+      law: 'LGT 10', maps: { palermo: 'receipt', htcds: 'hte_Type Exploitation?' }, alias: ['recepción'],
+    }),
+    entry('harbour', 'Alojar', 'Harbour', {
+      law: 'LGT 10', maps: { palermo: 'harbouring', htcds: 'hte_Type Exploitation?' }, alias: ['alojamiento'],
+    }),
     notIdentified(),
   ],
 });
@@ -34,19 +50,29 @@ export const means: Catalog = defineCatalog({
       law: 'LGT 13, 4-XVII', maps: { palermo: 'abuse of a position of vulnerability' }, alias: ['vulnerabilidad'],
     }),
     entry('serious_harm', 'Daño grave', 'Serious harm', { law: 'LGT 13, 22-II', maps: { palermo: 'threat or use of force' } }),
-    entry('threat_of_serious_harm', 'Amenaza de daño grave', 'Threat of serious harm', { law: 'LGT 13', maps: { palermo: 'threat or use of force' }, alias: ['amenaza'] }),
-    entry('threat_of_reporting', 'Amenaza de denuncia migratoria o abuso de procedimientos legales', 'Threat of reporting to authorities or abuse of legal process', {
+    entry('threat_of_serious_harm', 'Amenaza de daño grave', 'Threat of serious harm', {
+      law: 'LGT 13', maps: { palermo: 'threat or use of force' }, alias: ['amenaza'],
+    }),
+    entry('threat_of_reporting', 'Amenaza de denuncia migratoria o abuso de procedimientos legales', 'Threat of reporting to authorities', {
       law: 'LGT 13, 22-III', maps: { palermo: 'other forms of coercion' },
     }),
-    entry('force_of_criminal_group', 'Uso o amenaza de la fuerza de una organización criminal', 'Use or threat of the force of a criminal organisation', {
+    entry('force_of_criminal_group', 'Uso o amenaza de la fuerza de una organización criminal', 'Force of a criminal organisation', {
       law: 'LGT 22', maps: { palermo: 'threat or use of force' },
     }),
     entry('physical_coercion', 'Coerción física', 'Physical coercion', { law: 'LGT 22-I', maps: { palermo: 'threat or use of force' } }),
     entry('intimidation', 'Intimidación', 'Intimidation', { law: 'LGT 4-XII?', maps: { palermo: 'other forms of coercion' } }),
-    entry('deprivation_of_liberty', 'Privación de la libertad', 'Deprivation of liberty', { law: 'LGT 42-II?', maps: { palermo: 'abduction' }, alias: ['secuestro', 'rapto'] }),
-    entry('religious_fanaticism', 'Fanatismo religioso', 'Religious fanaticism', { law: 'LGT 42-II?', maps: { palermo: 'other forms of coercion?' } }),
-    entry('cruel_treatment', 'Tratos crueles, inhumanos o degradantes', 'Cruel, inhuman or degrading treatment', { law: 'LGT 42-II?', maps: { palermo: 'threat or use of force?' } }),
-    entry('substances', 'Suministro de sustancias', 'Supply of substances', { law: 'LGT 42-X-b', maps: { palermo: 'other forms of coercion?' }, alias: ['drogas'] }),
+    entry('deprivation_of_liberty', 'Privación de la libertad', 'Deprivation of liberty', {
+      law: 'LGT 42-II?', maps: { palermo: 'abduction' }, alias: ['secuestro', 'rapto'],
+    }),
+    entry('religious_fanaticism', 'Fanatismo religioso', 'Religious fanaticism', {
+      law: 'LGT 42-II?', maps: { palermo: 'other forms of coercion?' },
+    }),
+    entry('cruel_treatment', 'Tratos crueles, inhumanos o degradantes', 'Cruel, inhuman or degrading treatment', {
+      law: 'LGT 42-II?', maps: { palermo: 'threat or use of force?' },
+    }),
+    entry('substances', 'Suministro de sustancias', 'Supply of substances', {
+      law: 'LGT 42-X-b', maps: { palermo: 'other forms of coercion?' }, alias: ['drogas'],
+    }),
     entry('payments_or_benefits', 'Concesión o recepción de pagos o beneficios', 'Giving or receiving of payments or benefits', {
       law: 'Protocolo de Palermo 3-a', maps: { palermo: 'giving or receiving of payments or benefits' },
     }),

@@ -35,9 +35,15 @@ export const victimStatus: Catalog = defineCatalog({
   label: { es: 'Condición de víctima', en: 'Victim status' },
   law: 'LGT 59, 62, 90',
   entries: [
-    entry('possible', 'Posible víctima', 'Possible victim', { law: 'LGT 62, 90', maps: { htcds: 'PossibleVictimOfTrafficking' }, alias: ['posible', 'probable víctima', 'presunta víctima'] }),
-    entry('confirmed', 'Víctima', 'Confirmed victim', { law: 'LGT 59', maps: { htcds: 'ActualVictimOfTrafficking' }, alias: ['confirmada', 'víctima identificada'] }),
-    entry('not_a_victim', 'No es víctima', 'Not a victim', { maps: { htcds: 'NotAVictimOfTrafficking' }, alias: ['descartada', 'no víctima'] }),
+    entry('possible', 'Posible víctima', 'Possible victim', {
+      law: 'LGT 62, 90', maps: { htcds: 'PossibleVictimOfTrafficking' }, alias: ['posible', 'probable víctima', 'presunta víctima'],
+    }),
+    entry('confirmed', 'Víctima', 'Confirmed victim', {
+      law: 'LGT 59', maps: { htcds: 'ActualVictimOfTrafficking' }, alias: ['confirmada', 'víctima identificada'],
+    }),
+    entry('not_a_victim', 'No es víctima', 'Not a victim', {
+      maps: { htcds: 'NotAVictimOfTrafficking' }, alias: ['descartada', 'no víctima'],
+    }),
   ],
 });
 
@@ -46,9 +52,13 @@ export const statusDecidedBy: Catalog = defineCatalog({
   label: { es: 'Quién determinó la condición', en: 'Who decided the status' },
   entries: [
     entry('police', 'Policía', 'Police', { maps: { htcds: 'Police' } }),
-    entry('prosecution_or_court', 'Ministerio Público o autoridad judicial', 'Prosecution or court', { maps: { htcds: 'CourtOrProsecution' }, alias: ['ministerio público', 'fiscalía', 'juez'] }),
+    entry('prosecution_or_court', 'Ministerio Público o autoridad judicial', 'Prosecution or court', {
+      maps: { htcds: 'CourtOrProsecution' }, alias: ['ministerio público', 'fiscalía', 'juez'],
+    }),
     entry('other_authority', 'Autoridad no policial', 'Non-police authority', { maps: { htcds: 'NonPoliceGovernmentalOrganization' } }),
-    entry('civil_society', 'Organización de la sociedad civil', 'Civil society organisation', { maps: { htcds: 'NGO' }, alias: ['OSC', 'ONG'] }),
+    entry('civil_society', 'Organización de la sociedad civil', 'Civil society organisation', {
+      maps: { htcds: 'NGO' }, alias: ['OSC', 'ONG'],
+    }),
     other({ maps: { htcds: 'Other' } }), notIdentified(),
   ],
 });
@@ -58,22 +68,50 @@ export const detectionAuthority: Catalog = defineCatalog({
   label: { es: 'Autoridad que detectó', en: 'Authority that detected' },
   law: 'LGT 89, 90',
   entries: [
-    entry('federal_prosecutor', 'Fiscalía General de la República', 'Federal prosecutor', { maps: { htcds: 'CourtOrProsecution' }, alias: ['FGR', 'FEVIMTRA', 'PGR'] }),
-    entry('state_prosecutor', 'Fiscalía o procuraduría estatal', 'State prosecutor', { maps: { htcds: 'CourtOrProsecution' }, alias: ['fiscalía', 'fiscalía estatal', 'procuraduría'] }),
-    entry('federal_police', 'Guardia Nacional o policía federal', 'National Guard or federal police', { maps: { htcds: 'Police' }, alias: ['guardia nacional'] }),
+    entry('federal_prosecutor', 'Fiscalía General de la República', 'Federal prosecutor', {
+      maps: { htcds: 'CourtOrProsecution' }, alias: ['FGR', 'FEVIMTRA', 'PGR'],
+    }),
+    entry('state_prosecutor', 'Fiscalía o procuraduría estatal', 'State prosecutor', {
+      maps: { htcds: 'CourtOrProsecution' }, alias: ['fiscalía', 'fiscalía estatal', 'procuraduría'],
+    }),
+    entry('federal_police', 'Guardia Nacional o policía federal', 'National Guard or federal police', {
+      maps: { htcds: 'Police' }, alias: ['guardia nacional'],
+    }),
     entry('state_police', 'Policía estatal', 'State police', { maps: { htcds: 'Police' } }),
     entry('municipal_police', 'Policía municipal', 'Municipal police', { maps: { htcds: 'Police' }, alias: ['policía'] }),
-    entry('migration', 'Instituto Nacional de Migración', 'National Migration Institute', { maps: { htcds: 'NonPoliceGovernmentalOrganization', orgType: 'ImmigrationService' }, alias: ['INM'] }),
-    entry('labour_inspection', 'Inspección del trabajo', 'Labour inspection', { law: 'LGT 103?', maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['STPS'] }),
-    entry('consulate', 'Consulado o embajada', 'Consulate or embassy', { law: 'LGT 64', maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['SRE', 'consulado'] }),
-    entry('health_services', 'Servicios de salud', 'Health services', { maps: { htcds: 'NonPoliceGovernmentalOrganization', orgType: 'HealthServiceOrganisation' }, alias: ['hospital'] }),
-    entry('school', 'Institución educativa', 'School', { maps: { htcds: 'NonPoliceGovernmentalOrganization?', orgType: 'SchoolOrCollege' }, alias: ['escuela'] }),
-    entry('family_services', 'Sistema DIF o Procuraduría de Protección', 'Family services', { maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['DIF', 'SNDIF'] }),
-    entry('victims_commission', 'Comisión de víctimas (CEAV o estatal)', 'Victims commission', { maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['CEAV'] }),
-    entry('human_rights_body', 'Organismo de derechos humanos', 'Human rights body', { maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['CNDH'] }),
-    entry('hotline', 'Línea Nacional contra la Trata', 'National hotline', { maps: { htcds: 'NGO?' }, alias: ['línea nacional', 'consejo ciudadano'] }),
-    entry('civil_society', 'Organización de la sociedad civil', 'Civil society organisation', { maps: { htcds: 'NGO', orgType: 'NGO' }, alias: ['OSC', 'ONG'] }),
-    entry('international_organisation', 'Organismo internacional', 'International organisation', { maps: { htcds: 'Other' }, alias: ['OIM', 'ACNUR'] }),
+    entry('migration', 'Instituto Nacional de Migración', 'National Migration Institute', {
+      maps: { htcds: 'NonPoliceGovernmentalOrganization', orgType: 'ImmigrationService' }, alias: ['INM'],
+    }),
+    entry('labour_inspection', 'Inspección del trabajo', 'Labour inspection', {
+      law: 'LGT 103?', maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['STPS'],
+    }),
+    entry('consulate', 'Consulado o embajada', 'Consulate or embassy', {
+      law: 'LGT 64', maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['SRE', 'consulado'],
+    }),
+    entry('health_services', 'Servicios de salud', 'Health services', {
+      maps: { htcds: 'NonPoliceGovernmentalOrganization', orgType: 'HealthServiceOrganisation' }, alias: ['hospital'],
+    }),
+    entry('school', 'Institución educativa', 'School', {
+      maps: { htcds: 'NonPoliceGovernmentalOrganization?', orgType: 'SchoolOrCollege' }, alias: ['escuela'],
+    }),
+    entry('family_services', 'Sistema DIF o Procuraduría de Protección', 'Family services', {
+      maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['DIF', 'SNDIF'],
+    }),
+    entry('victims_commission', 'Comisión de víctimas (CEAV o estatal)', 'Victims commission', {
+      maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['CEAV'],
+    }),
+    entry('human_rights_body', 'Organismo de derechos humanos', 'Human rights body', {
+      maps: { htcds: 'NonPoliceGovernmentalOrganization' }, alias: ['CNDH'],
+    }),
+    entry('hotline', 'Línea Nacional contra la Trata', 'National hotline', {
+      maps: { htcds: 'NGO?' }, alias: ['línea nacional', 'consejo ciudadano'],
+    }),
+    entry('civil_society', 'Organización de la sociedad civil', 'Civil society organisation', {
+      maps: { htcds: 'NGO', orgType: 'NGO' }, alias: ['OSC', 'ONG'],
+    }),
+    entry('international_organisation', 'Organismo internacional', 'International organisation', {
+      maps: { htcds: 'Other' }, alias: ['OIM', 'ACNUR'],
+    }),
     entry('foreign_authority', 'Autoridad extranjera', 'Foreign authority', { maps: { htcds: 'Other' } }),
     other({ maps: { htcds: 'Other' } }), notIdentified(),
   ],
@@ -86,7 +124,9 @@ export const detectionMode: Catalog = defineCatalog({
   entries: [
     entry('operation', 'Operativo o rescate', 'Operation or rescue', { alias: ['operativo', 'rescate', 'cateo'] }),
     entry('own_complaint', 'Denuncia propia', 'Own complaint'),
-    entry('third_party_complaint', 'Denuncia de tercera persona', 'Complaint by a third party', { alias: ['denuncia de tercero', 'denuncia anónima'] }),
+    entry('third_party_complaint', 'Denuncia de tercera persona', 'Complaint by a third party', {
+      alias: ['denuncia de tercero', 'denuncia anónima'],
+    }),
     entry('hotline', 'Línea Nacional 800 5533 000', 'National hotline', { alias: ['línea nacional', 'hotline'] }),
     entry('labour_inspection', 'Inspección laboral', 'Labour inspection', { law: 'LGT 103?' }),
     entry('migration_check', 'Verificación migratoria', 'Migration check'),
@@ -95,7 +135,9 @@ export const detectionMode: Catalog = defineCatalog({
     entry('school', 'Escuela', 'School'),
     entry('civil_society', 'Organización de la sociedad civil', 'Civil society organisation', { alias: ['OSC'] }),
     entry('refuge', 'Refugio o albergue', 'Refuge or shelter', { alias: ['refugio', 'albergue'] }),
-    entry('missing_person_search', 'Búsqueda de persona desaparecida', 'Search for a missing person', { law: 'LGT 105?', alias: ['alerta amber'] }),
+    entry('missing_person_search', 'Búsqueda de persona desaparecida', 'Search for a missing person', {
+      law: 'LGT 105?', alias: ['alerta amber'],
+    }),
     entry('online_monitoring', 'Monitoreo en línea', 'Online monitoring'),
     other(), notIdentified(),
   ],

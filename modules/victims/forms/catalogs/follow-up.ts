@@ -14,9 +14,15 @@ export const referralReason: Catalog = defineCatalog({
   id: 'referral_reason',
   label: { es: 'Motivo de la canalización', en: 'Reason for the referral' },
   entries: [
-    entry('additional_services', 'Requiere otros servicios', 'Additional services required', { maps: { htcds: 'AdditionalServicesRequired' } }),
-    entry('change_of_location', 'Migración o cambio de lugar', 'Migration or change of location', { maps: { htcds: 'MigrationOrChangeOfLocation' }, alias: ['cambio de domicilio'] }),
-    entry('competence', 'Competencia de otra autoridad', 'Competence of another authority', { maps: { htcds: 'Other' }, alias: ['incompetencia'] }),
+    entry('additional_services', 'Requiere otros servicios', 'Additional services required', {
+      maps: { htcds: 'AdditionalServicesRequired' },
+    }),
+    entry('change_of_location', 'Migración o cambio de lugar', 'Migration or change of location', {
+      maps: { htcds: 'MigrationOrChangeOfLocation' }, alias: ['cambio de domicilio'],
+    }),
+    entry('competence', 'Competencia de otra autoridad', 'Competence of another authority', {
+      maps: { htcds: 'Other' }, alias: ['incompetencia'],
+    }),
     other({ maps: { htcds: 'Other' } }), notIdentified(),
   ],
 });
@@ -63,12 +69,18 @@ export const closureReason: Catalog = defineCatalog({
   label: { es: 'Motivo de cierre', en: 'Reason for closure' },
   entries: [
     entry('plan_completed', 'Cumplimiento del plan de reintegración', 'Support plan completed', { maps: { htcds: 'Closed' } }),
-    entry('referred', 'Canalización a otra institución', 'Referred to another institution', { maps: { htcds: 'ClosedReferred' }, alias: ['canalizada'] }),
-    entry('withdrew', 'Desistimiento de la persona', 'The person withdrew', { maps: { htcds: 'Closed' }, alias: ['desistimiento', 'voluntario'] }),
+    entry('referred', 'Canalización a otra institución', 'Referred to another institution', {
+      maps: { htcds: 'ClosedReferred' }, alias: ['canalizada'],
+    }),
+    entry('withdrew', 'Desistimiento de la persona', 'The person withdrew', {
+      maps: { htcds: 'Closed' }, alias: ['desistimiento', 'voluntario'],
+    }),
     entry('repatriated', 'Repatriación voluntaria', 'Voluntary repatriation', { law: 'LGT 76', maps: { htcds: 'Closed' } }),
     entry('contact_lost', 'Pérdida de contacto', 'Contact lost', { maps: { htcds: 'Closed' }, alias: ['no localizada'] }),
     entry('not_a_victim', 'Se determinó que no es víctima', 'Found not to be a victim', { maps: { htcds: 'Closed' } }),
-    entry('protection_programme', 'Ingreso a programa de protección', 'Entered a protection programme', { law: 'LGT 118', maps: { htcds: 'Closed' } }),
+    entry('protection_programme', 'Ingreso a programa de protección', 'Entered a protection programme', {
+      law: 'LGT 118', maps: { htcds: 'Closed' },
+    }),
     entry('death', 'Fallecimiento', 'Death', { maps: { htcds: 'Closed' }, alias: ['defunción'] }),
     other({ maps: { htcds: 'Closed' } }), notIdentified(),
   ],

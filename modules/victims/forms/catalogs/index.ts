@@ -17,6 +17,6 @@ import * as vulnerability from './vulnerability.ts';
 
 /** Every catalogue of the victims module. A new export of a family's file joins by itself; yes_no belongs to the definitions. */
 export const victimCatalogs: readonly Catalog[] = [
-  age, care, conduct, controlMethods, detection, exploitation, followUp, { indigenousPeople, language }, person, places, record, recruitment, social,
-  territory, vulnerability,
+  age, care, conduct, controlMethods, detection, exploitation, followUp, { indigenousPeople, language }, person, places, record,
+  recruitment, social, territory, vulnerability,
 ].flatMap((family): Catalog[] => Object.values(family));

@@ -4,13 +4,14 @@ import { entry, notIdentified, other } from './entry.ts';
 /** INALI's 11 families and 68 groupings. A comma separates groupings, a slash the spellings of one. */
 const families: Readonly<Record<string, string>> = {
   'Álgica': 'Kickapoo',
-  'Yuto-nahua': 'Pápago, Pima, Tepehuano del norte, Tepehuano del sur, Tarahumara/Rarámuri, Guarijío, Yaqui, Mayo, Cora, Huichol/Wixárika, Náhuatl',
+  'Yuto-nahua': 'Pápago, Pima, Tepehuano del norte, Tepehuano del sur, Tarahumara/Rarámuri, Guarijío, '
+    + 'Yaqui, Mayo, Cora, Huichol/Wixárika, Náhuatl',
   'Cochimí-yumana': "Paipai, Ku'ahl, Cucapá, Kumiai, Kiliwa",
   'Seri': 'Seri',
-  'Oto-mangue': 'Otomí/Hñähñu, Mazahua, Matlatzinca, Tlahuica, Pame, Chichimeco jonaz, Chinanteco, Tlapaneco, Mazateco, Ixcateco, Chocholteco, Popoloca, Zapoteco, '
-    + 'Chatino, Amuzgo, Mixteco, Cuicateco, Triqui',
-  'Maya': "Huasteco, Maya, Lacandón, Ch'ol/Chol, Chontal de Tabasco, Tseltal/Tzeltal, Tsotsil/Tzotzil, Q'anjob'al, Akateko, Jakalteko, Qato'k, Chuj, Tojolabal, "
-    + "Q'eqchi', K'iche', Kaqchikel, Teko, Mam, Awakateko, Ixil",
+  'Oto-mangue': 'Otomí/Hñähñu, Mazahua, Matlatzinca, Tlahuica, Pame, Chichimeco jonaz, Chinanteco, Tlapaneco, Mazateco, Ixcateco, '
+    + 'Chocholteco, Popoloca, Zapoteco, Chatino, Amuzgo, Mixteco, Cuicateco, Triqui',
+  'Maya': "Huasteco, Maya, Lacandón, Ch'ol/Chol, Chontal de Tabasco, Tseltal/Tzeltal, Tsotsil/Tzotzil, Q'anjob'al, Akateko, Jakalteko, "
+    + "Qato'k, Chuj, Tojolabal, Q'eqchi', K'iche', Kaqchikel, Teko, Mam, Awakateko, Ixil",
   'Totonaco-tepehua': 'Totonaco, Tepehua',
   'Tarasca': 'Tarasco/Purépecha',
   'Mixe-zoque': 'Mixe, Sayulteco, Oluteco, Texistepequeño, Ayapaneco, Popoluca de la Sierra, Zoque',
@@ -26,7 +27,8 @@ const grouping = (family: string, text: string): CatalogEntry => {
 };
 
 /** The 68 groupings, as languages; the same names serve for peoples. */
-export const inaliGroupings: readonly CatalogEntry[] = Object.entries(families).flatMap(([family, names]) => names.split(',').map((name) => grouping(family, name)));
+export const inaliGroupings: readonly CatalogEntry[] = Object.entries(families).flatMap(([family, names]) =>
+  names.split(',').map((name) => grouping(family, name)));
 
 /** Catalogue of languages: Spanish, the national ones, sign language, and the foreign ones most met (ISO 639-2 in `maps.htcds`). */
 export const language: Catalog = defineCatalog({
@@ -36,7 +38,9 @@ export const language: Catalog = defineCatalog({
   entries: [
     entry('spanish', 'Español', 'Spanish', { maps: { htcds: 'spa' }, alias: ['castellano'] }),
     ...inaliGroupings,
-    entry('mexican_sign_language', 'Lengua de Señas Mexicana', 'Mexican Sign Language', { maps: { htcds: 'sgn', iso639_3: 'mfs' }, alias: ['LSM', 'lengua de señas'] }),
+    entry('mexican_sign_language', 'Lengua de Señas Mexicana', 'Mexican Sign Language', {
+      maps: { htcds: 'sgn', iso639_3: 'mfs' }, alias: ['LSM', 'lengua de señas'],
+    }),
     entry('english', 'Inglés', 'English', { maps: { htcds: 'eng' } }),
     entry('french', 'Francés', 'French', { maps: { htcds: 'fra' } }),
     entry('portuguese', 'Portugués', 'Portuguese', { maps: { htcds: 'por' } }),

@@ -22,15 +22,21 @@ export const documentType: Catalog = defineCatalog({
   entries: [
     entry('none', 'Ninguno', 'None', { alias: ['sin documentos'] }),
     entry('birth_certificate', 'Acta de nacimiento', 'Birth certificate'),
-    entry('voter_card', 'Credencial para votar', 'Voter card', { maps: { fud: 'Credencial de elector' }, alias: ['INE', 'IFE', 'credencial de elector'] }),
+    entry('voter_card', 'Credencial para votar', 'Voter card', {
+      maps: { fud: 'Credencial de elector' }, alias: ['INE', 'IFE', 'credencial de elector'],
+    }),
     entry('passport', 'Pasaporte', 'Passport', { maps: { fud: 'Pasaporte' } }),
     entry('military_card', 'Cartilla militar', 'Military card', { maps: { fud: 'Cartilla militar' } }),
-    entry('health_card', 'Credencial IMSS o ISSSTE', 'Social security card', { maps: { fud: 'Credencial IMSS/ISSSTE' }, alias: ['IMSS', 'ISSSTE'] }),
+    entry('health_card', 'Credencial IMSS o ISSSTE', 'Social security card', {
+      maps: { fud: 'Credencial IMSS/ISSSTE' }, alias: ['IMSS', 'ISSSTE'],
+    }),
     entry('professional_licence', 'Cédula profesional', 'Professional licence', { maps: { fud: 'Cédula profesional' } }),
     entry('school_certificate', 'Certificado de estudios', 'School certificate', { maps: { fud: 'Certificado de estudios' } }),
     entry('proof_of_residence', 'Constancia de residencia', 'Proof of residence', { maps: { fud: 'Constancia de residencia' } }),
     entry('temporary_residence', 'Tarjeta de residencia temporal', 'Temporary residence card', { maps: { fud: 'Residencia temporal' } }),
-    entry('permanent_residence', 'Tarjeta de residencia permanente', 'Permanent residence card', { maps: { fud: 'Residencia permanente' } }),
+    entry('permanent_residence', 'Tarjeta de residencia permanente', 'Permanent residence card', {
+      maps: { fud: 'Residencia permanente' },
+    }),
     entry('consular_id', 'Matrícula consular', 'Consular identification'),
     other({ maps: { fud: 'Otro' } }), notIdentified(),
   ],
@@ -77,9 +83,13 @@ export const processingBasis: Catalog = defineCatalog({
   label: { es: 'Fundamento para tratar los datos', en: 'Basis for processing' },
   law: 'LGPDPPSO 15, 16',
   entries: [
-    entry('express_consent', 'Consentimiento expreso y por escrito', 'Express written consent', { law: 'LGPDPPSO 15', alias: ['consentimiento'] }),
+    entry('express_consent', 'Consentimiento expreso y por escrito', 'Express written consent', {
+      law: 'LGPDPPSO 15', alias: ['consentimiento'],
+    }),
     entry('legal_mandate', 'Disposición de ley', 'Provided by law', { law: 'LGPDPPSO 16', alias: ['ley'] }),
-    entry('transfer_between_authorities', 'Transferencia entre autoridades por facultades propias', 'Transfer between authorities', { law: 'LGPDPPSO 16' }),
+    entry('transfer_between_authorities', 'Transferencia entre autoridades por facultades propias', 'Transfer between authorities', {
+      law: 'LGPDPPSO 16',
+    }),
     entry('emergency', 'Emergencia', 'Emergency', { law: 'LGPDPPSO 16' }),
     entry('dissociated', 'Datos disociados', 'Dissociated data', { law: 'LGPDPPSO 16' }),
     notIdentified(),

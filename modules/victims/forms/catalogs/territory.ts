@@ -42,7 +42,8 @@ export const state: Catalog = defineCatalog({
   id: 'state',
   label: { es: 'Entidad federativa', en: 'State' },
   entries: [
-    ...states.map(([inegi, name, curp, ...alias]) => entry(inegi, name, name, { maps: { inegi, curp }, alias: [...alias, String(Number(inegi))] })),
+    ...states.map(([inegi, name, curp, ...alias]) =>
+      entry(inegi, name, name, { maps: { inegi, curp }, alias: [...new Set([...alias, String(Number(inegi))])] })),
     entry('abroad', 'En el extranjero', 'Abroad', { maps: { inegi: '88?', curp: 'NE' }, alias: ['extranjero', 'nacido en el extranjero'] }),
     notIdentified({ maps: { inegi: '99?' } }),
   ],
@@ -52,9 +53,12 @@ export const country: Catalog = defineCatalog({
   id: 'country',
   label: { es: 'País o nacionalidad', en: 'Country or nationality' },
   entries: [
-    ...countries.map(([alpha2, iso3, es, en, ...alias]) => entry(alpha2, es, en, { maps: { htcds: alpha2, ctdc: alpha2, iso3 }, alias: [iso3, ...alias] })),
+    ...countries.map(([alpha2, iso3, es, en, ...alias]) =>
+      entry(alpha2, es, en, { maps: { htcds: alpha2, ctdc: alpha2, iso3 }, alias: [iso3, ...alias] })),
     entry('stateless', 'Apátrida', 'Stateless', { law: 'LMigra', alias: ['sin nacionalidad'] }),
-    entry('withheld', 'Reservado por la fuente', 'Withheld by the source', { maps: { ctdc: 'ZZ' }, alias: ['ZZ', 'reservada', 'withheld'] }),
+    entry('withheld', 'Reservado por la fuente', 'Withheld by the source', {
+      maps: { ctdc: 'ZZ' }, alias: ['ZZ', 'reservada', 'withheld'],
+    }),
     notIdentified(),
   ],
 });

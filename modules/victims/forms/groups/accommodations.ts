@@ -6,14 +6,17 @@ export const accommodations: Group = {
   label: { es: 'Alojamientos', en: 'Accommodation' },
   singular: { es: 'Alojamiento', en: 'Accommodation' },
   help: {
-    es: 'Cada estancia. Ninguna víctima puede alojarse en centros de detención, estaciones migratorias ni refugios para mujeres víctimas de violencia.',
-    en: 'Each stay. No victim may be housed in detention, migration stations or refuges for women victims of violence.',
+    es: 'Cada estancia. La ley prohíbe alojar víctimas en centros de detención, estaciones migratorias o refugios para mujeres.',
+    en: 'Each stay. The law forbids housing victims in detention, migration stations or refuges for women.',
   },
   fields: [
     {
       id: 'accommodationType', kind: 'catalogOne', catalog: 'type_of_accommodation', sensitivity: 'confidential', needed: true,
       label: { es: 'Tipo de alojamiento', en: 'Type of accommodation' },
-      help: { es: 'Los que la ley no permite están en la lista para poder advertirlo.', en: 'Those the law does not allow are listed so that it can be warned of.' },
+      help: {
+        es: 'Los que la ley no permite están en la lista para poder advertirlo.',
+        en: 'Those the law does not allow are listed so that it can be warned of.',
+      },
       maps: { law: 'LGT 62-V, 75, 90-IV, 90-VI', htcds: 'spl_Type SocialCare?', icTip: 'Victim.services?' },
     },
     {
@@ -48,7 +51,10 @@ export const accommodations: Group = {
     {
       id: 'shelter', kind: 'text', sensitivity: 'identifying', maxLength: 240,
       label: { es: 'Nombre o ubicación del alojamiento', en: 'Name or location of the accommodation' },
-      help: { es: 'Información reservada: se guarda cifrada. Anótela sólo si es indispensable.', en: 'Reserved information: stored encrypted. Only if indispensable.' },
+      help: {
+        es: 'Información reservada: se guarda cifrada. Anótela sólo si es indispensable.',
+        en: 'Reserved information: stored encrypted. Only if indispensable.',
+      },
       maps: { law: 'LGT 36, 90-IV' },
     },
     {

@@ -5,7 +5,10 @@ export const investigationFiles: Group = {
   table: 'victim_investigation_file',
   label: { es: 'Carpetas de investigación vinculadas', en: 'Linked investigation files' },
   singular: { es: 'Carpeta de investigación', en: 'Investigation file' },
-  help: { es: 'Si las hay: el registro y la atención nunca dependen de una denuncia.', en: 'If any: the record and the care never depend on a complaint.' },
+  help: {
+    es: 'Si las hay: el registro y la atención nunca dependen de una denuncia.',
+    en: 'If any: the record and the care never depend on a complaint.',
+  },
   fields: [
     {
       id: 'fileNumber', kind: 'identifier', sensitivity: 'confidential', maxLength: 80, needed: true,

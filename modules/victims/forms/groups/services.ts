@@ -5,7 +5,10 @@ export const services: Group = {
   table: 'victim_service',
   label: { es: 'Servicios', en: 'Services' },
   singular: { es: 'Servicio', en: 'Service' },
-  help: { es: 'Cada ayuda o atención otorgada, por su institución o por otra.', en: 'Each help or care given, by your institution or another.' },
+  help: {
+    es: 'Cada ayuda o atención otorgada, por su institución o por otra.',
+    en: 'Each help or care given, by your institution or another.',
+  },
   fields: [
     {
       id: 'serviceType', kind: 'catalogOne', catalog: 'type_of_service', sensitivity: 'internal', needed: true,

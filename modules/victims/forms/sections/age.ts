@@ -13,19 +13,28 @@ export const age: readonly Field[] = [
   {
     id: 'ageBasis', kind: 'catalogOne', catalog: 'age_basis', sensitivity: 'confidential', needed: true,
     label: { es: 'Cómo se conoce la edad', en: 'How the age is known' },
-    help: { es: 'En caso de duda, la ley presume que la persona es menor de edad.', en: 'In doubt, the law presumes that the person is a minor.' },
+    help: {
+      es: 'En caso de duda, la ley presume que la persona es menor de edad.',
+      en: 'In doubt, the law presumes that the person is a minor.',
+    },
     maps: { law: 'LGT 3-X' },
   },
   {
     id: 'ageFrom', kind: 'integer', sensitivity: 'confidential', min: 0, max: 120, showIf: known,
     label: { es: 'Edad al detectarse: desde', en: 'Age at detection: from' },
-    help: { es: 'Años cumplidos. Si la edad es exacta, el mismo número en «desde» y «hasta».', en: 'Whole years. If the age is exact, the same number in “from” and “to”.' },
+    help: {
+      es: 'Años cumplidos. Si la edad es exacta, el mismo número en «desde» y «hasta».',
+      en: 'Whole years. If the age is exact, the same number in “from” and “to”.',
+    },
     maps: { law: 'LGT 88-VIII-a, 89-IV', icTip: 'Victim.age at detection?', glotip: 'Age', ctdc: 'ageBroad' },
   },
   {
     id: 'ageTo', kind: 'integer', sensitivity: 'confidential', min: 0, max: 120, showIf: known,
     label: { es: 'Edad al detectarse: hasta', en: 'Age at detection: to' },
-    help: { es: 'Déjela en blanco si sólo se sabe la edad mínima («48 o más»).', en: 'Leave it blank if only the lowest age is known (“48 or over”).' },
+    help: {
+      es: 'Déjela en blanco si sólo se sabe la edad mínima («48 o más»).',
+      en: 'Leave it blank if only the lowest age is known (“48 or over”).',
+    },
     maps: { law: 'LGT 88-VIII-a, 89-IV', icTip: 'Victim.age at detection?', glotip: 'Age', ctdc: 'ageBroad' },
   },
   {

@@ -5,7 +5,10 @@ export const belonging: readonly Field[] = [
   {
     id: 'language', kind: 'catalogOne', catalog: 'language', sensitivity: 'confidential',
     label: { es: 'Lengua principal', en: 'Main language' },
-    help: { es: 'En la que mejor se comunica, incluida la de señas.', en: 'In which the person communicates best, sign language included.' },
+    help: {
+      es: 'En la que mejor se comunica, incluida la de señas.',
+      en: 'In which the person communicates best, sign language included.',
+    },
     maps: { law: 'LGT 90-I', htcds: 'prs_PrimaryLanguage' },
   },
   {
@@ -23,17 +26,24 @@ export const belonging: readonly Field[] = [
   {
     id: 'interpreterNeeded', kind: 'yesNo', sensitivity: 'confidential',
     label: { es: 'Necesita intérprete o traducción', en: 'Needs an interpreter' },
-    help: { es: 'Es un derecho: regístrelo aunque todavía no se le haya asignado.', en: 'It is a right: record it even if none has been assigned yet.' },
+    help: {
+      es: 'Es un derecho: regístrelo aunque todavía no se le haya asignado.',
+      en: 'It is a right: record it even if none has been assigned yet.',
+    },
     maps: { law: 'LGT 62-II, 66, 90-I', fud: 'Hoja 8: requiere traductor' },
   },
   {
     id: 'indigenous', kind: 'yesNo', sensitivity: 'confidential',
     label: { es: 'Se reconoce como indígena', en: 'Identifies as indigenous' },
-    help: { es: 'Por autoadscripción; no depende de hablar una lengua indígena.', en: 'By self-identification; it does not depend on speaking an indigenous language.' },
+    help: {
+      es: 'Por autoadscripción; no depende de hablar una lengua indígena.',
+      en: 'By self-identification; it does not depend on speaking an indigenous language.',
+    },
     maps: { law: 'LGT 4-XVII-d, 42-VIII', icTip: 'Victim.indigenous?', fud: 'Hoja 8: indígena' },
   },
   {
-    id: 'indigenousPeople', kind: 'catalogOne', catalog: 'indigenous_people', sensitivity: 'confidential', showIf: { cell: 'indigenous', in: ['yes'] },
+    id: 'indigenousPeople', kind: 'catalogOne', catalog: 'indigenous_people', sensitivity: 'confidential',
+    showIf: { cell: 'indigenous', in: ['yes'] },
     label: { es: 'Pueblo indígena', en: 'Indigenous people' },
     help: { es: 'Al que la persona dice pertenecer.', en: 'To which the person says to belong.' },
     maps: { law: 'LGT 4-XVII-d', fud: 'Hoja 8: comunidad' },
@@ -41,7 +51,10 @@ export const belonging: readonly Field[] = [
   {
     id: 'indigenousCommunity', kind: 'text', sensitivity: 'identifying', maxLength: 120, showIf: { cell: 'indigenous', in: ['yes'] },
     label: { es: 'Comunidad', en: 'Community' },
-    help: { es: 'Nombre de la comunidad. Se guarda cifrado porque puede señalar a la persona.', en: 'Name of the community. Stored encrypted, as it may point to the person.' },
+    help: {
+      es: 'Nombre de la comunidad. Se guarda cifrado porque puede señalar a la persona.',
+      en: 'Name of the community. Stored encrypted, as it may point to the person.',
+    },
     maps: { law: 'LGT 4-XVII-d', fud: 'Hoja 8: comunidad' },
   },
   {

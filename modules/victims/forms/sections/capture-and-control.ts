@@ -16,7 +16,10 @@ export const captureAndControl: readonly Field[] = [
   {
     id: 'digitalPlatforms', kind: 'catalogMany', catalog: 'digital_platform', sensitivity: 'confidential',
     label: { es: 'Plataformas digitales usadas', en: 'Digital platforms used' },
-    help: { es: 'Para captar o para explotar. «Ninguna» si se preguntó y no hubo.', en: 'To recruit or to exploit. “None” if asked and there was none.' },
+    help: {
+      es: 'Para captar o para explotar. «Ninguna» si se preguntó y no hubo.',
+      en: 'To recruit or to exploit. “None” if asked and there was none.',
+    },
     maps: { law: 'LGT 14, 33', htcds: 'vic_RecruitmentWebsitesAndApps; vic_ExploitationWebsitesAndApps', icTip: 'Event.ICT use?' },
   },
   {

@@ -6,15 +6,21 @@ const question = (id: string, es: string, en: string, helpEs: string, helpEn: st
 
 /** The seven things a person agrees to or is told, in our words (HTCDS's consent guidance). */
 const questions: readonly Field[] = [
-  question('consentInterview', 'Acepta ser entrevistada', 'Agrees to be interviewed', 'Puede detenerse en cualquier momento.', 'May stop at any time.', 'LGPDPPSO 15'),
+  question(
+    'consentInterview', 'Acepta ser entrevistada', 'Agrees to be interviewed', 'Puede detenerse en cualquier momento.',
+    'May stop at any time.', 'LGPDPPSO 15',
+  ),
   question('consentPurposeExplained', 'Se le explicó para qué se piden los datos', 'Was told why the data are asked for',
     'Con palabras sencillas y en su lengua.', 'In plain words and in their language.', 'LGPDPPSO 10, 20'),
   question('consentUseExplained', 'Se le explicó quién usa y podrá usar los datos', 'Was told who uses and may use the data',
     'Usos de hoy y los posibles, incluidas las transferencias.', 'Present and possible uses, transfers included.', 'LGPDPPSO 20, 60'),
-  question('consentResearch', 'Acepta el uso de sus datos, sin identificarla, para investigación y estadística', 'Agrees to non-identifying use for research and statistics',
+  question('consentResearch', 'Acepta el uso de sus datos, sin identificarla, para investigación y estadística',
+    'Agrees to non-identifying use for research and statistics',
     'Negarse no afecta su atención.', 'Refusing does not affect the care.', 'LGPDPPSO 16'),
-  question('consentAccessExplained', 'Se le explicó que puede pedir y corregir sus datos', 'Was told of the right to ask for and correct the data',
-    'Derechos de acceso, rectificación, cancelación y oposición.', 'Rights of access, rectification, cancellation and opposition.', 'LGPDPPSO 37-50'),
+  question('consentAccessExplained', 'Se le explicó que puede pedir y corregir sus datos',
+    'Was told of the right to ask for and correct the data',
+    'Derechos de acceso, rectificación, cancelación y oposición.',
+    'Rights of access, rectification, cancellation and opposition.', 'LGPDPPSO 37-50'),
   question('consentRetentionExplained', 'Se le explicó cuánto tiempo se conservan', 'Was told how long the data are kept',
     'Y qué pasa después con ellos.', 'And what happens to them afterwards.', 'LGPDPPSO 17-18'),
   question('consentWithdrawalExplained', 'Se le explicó cómo retirar su consentimiento', 'Was told how to withdraw consent',
@@ -24,7 +30,10 @@ const questions: readonly Field[] = [
 export const consent: Section = {
   id: 'consent',
   label: { es: 'Aviso de privacidad y consentimiento', en: 'Privacy notice and consent' },
-  help: { es: 'Registre lo que se informó y lo que la persona aceptó. La atención no depende de su consentimiento.', en: 'Record what was told and what the person accepted. Care does not depend on consent.' },
+  help: {
+    es: 'Registre lo que se informó y lo que la persona aceptó. La atención no depende de su consentimiento.',
+    en: 'Record what was told and what the person accepted. Care does not depend on consent.',
+  },
   fields: [
     {
       id: 'privacyNotice', kind: 'catalogOne', catalog: 'privacy_notice', sensitivity: 'internal',
@@ -41,7 +50,10 @@ export const consent: Section = {
     {
       id: 'processingBasis', kind: 'catalogOne', catalog: 'processing_basis', sensitivity: 'internal',
       label: { es: 'Fundamento para tratar los datos', en: 'Basis for processing the data' },
-      help: { es: 'Consentimiento expreso o el supuesto de ley que lo dispensa.', en: 'Express consent, or the legal case that dispenses with it.' },
+      help: {
+        es: 'Consentimiento expreso o el supuesto de ley que lo dispensa.',
+        en: 'Express consent, or the legal case that dispenses with it.',
+      },
       maps: { law: 'LGPDPPSO 15, 16' },
     },
     {

@@ -3,12 +3,18 @@ import type { Section } from '@sintra/definition';
 export const control: Section = {
   id: 'control',
   label: { es: 'Control del registro', en: 'Control of the record' },
-  help: { es: 'Datos con los que su institución localiza y respalda este registro.', en: 'What your institution uses to find and support this record.' },
+  help: {
+    es: 'Datos con los que su institución localiza y respalda este registro.',
+    en: 'What your institution uses to find and support this record.',
+  },
   fields: [
     {
       id: 'externalFolio', kind: 'identifier', sensitivity: 'identifying', search: 'exact', maxLength: 60,
       label: { es: 'Folio propio de la institución', en: "The institution's own folio" },
-      help: { es: 'Número con el que su institución ya conoce este expediente, si lo hay.', en: 'Number by which your institution already knows this record, if any.' },
+      help: {
+        es: 'Número con el que su institución ya conoce este expediente, si lo hay.',
+        en: 'Number by which your institution already knows this record, if any.',
+      },
       maps: { icTip: 'Victim.id?' },
     },
     {
@@ -29,7 +35,10 @@ export const control: Section = {
     {
       id: 'controlNotes', kind: 'longText', sensitivity: 'identifying', maxLength: 4000,
       label: { es: 'Observaciones internas', en: 'Internal notes' },
-      help: { es: 'Notas de trabajo. Se guardan cifradas y no aparecen en estadísticas.', en: 'Working notes. Stored encrypted; never in statistics.' },
+      help: {
+        es: 'Notas de trabajo. Se guardan cifradas y no aparecen en estadísticas.',
+        en: 'Working notes. Stored encrypted; never in statistics.',
+      },
       maps: { htcds: 'cco_CaseComment' },
     },
   ],

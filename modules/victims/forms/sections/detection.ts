@@ -3,7 +3,10 @@ import type { Section } from '@sintra/definition';
 export const detection: Section = {
   id: 'detection',
   label: { es: 'Detección e identificación', en: 'Detection and identification' },
-  help: { es: 'Quién supo del caso, cuándo, dónde y cómo; y qué condición tiene la persona hoy.', en: 'Who learned of the case, when, where and how; and the person’s status today.' },
+  help: {
+    es: 'Quién supo del caso, cuándo, dónde y cómo; y qué condición tiene la persona hoy.',
+    en: 'Who learned of the case, when, where and how; and the person’s status today.',
+  },
   fields: [
     {
       id: 'typeOfVictim', kind: 'catalogOne', catalog: 'type_of_victim', sensitivity: 'internal', needed: true,
@@ -25,7 +28,7 @@ export const detection: Section = {
       id: 'victimStatus', kind: 'catalogOne', catalog: 'victim_status', sensitivity: 'internal', needed: true,
       label: { es: 'Condición de víctima', en: 'Victim status' },
       help: {
-        es: 'Posible víctima mientras no se determine. No exige denuncia ni carpeta. Nadie se borra: si no lo es, se elige «No es víctima».',
+        es: 'Posible mientras no se determine. No exige denuncia ni carpeta. Nadie se borra: si no lo es, se elige «No es víctima».',
         en: 'Possible until determined. It needs no complaint or file. Nobody is deleted: choose “Not a victim”.',
       },
       maps: { law: 'LGT 3-XI, 59, 62, 90', htcds: 'vic_TraffickingStatus', icTip: 'Victim.status?' },
@@ -45,13 +48,19 @@ export const detection: Section = {
     {
       id: 'detectionDate', kind: 'date', sensitivity: 'internal', needed: true,
       label: { es: 'Fecha de detección', en: 'Date of detection' },
-      help: { es: 'Las víctimas se cuentan por esta fecha. Puede ser parcial: «2024», «marzo 2024», «2T 2024».', en: 'Victims are counted by this date. It may be partial.' },
+      help: {
+        es: 'Las víctimas se cuentan por esta fecha. Puede ser parcial: «2024», «marzo 2024», «2T 2024».',
+        en: 'Victims are counted by this date. It may be partial.',
+      },
       maps: { law: 'LGT 89-IV', icTip: 'Event.detection?', glotip: 'Year', ctdc: 'yearOfRegistration' },
     },
     {
       id: 'detection', kind: 'place', sensitivity: 'confidential', maxLength: 120,
       label: { es: 'Lugar de detección', en: 'Place of detection' },
-      help: { es: 'Dónde se detectó a la persona. La entidad ubica el registro en el mapa.', en: 'Where the person was detected. The state places the record on the map.' },
+      help: {
+        es: 'Dónde se detectó a la persona. La entidad ubica el registro en el mapa.',
+        en: 'Where the person was detected. The state places the record on the map.',
+      },
       maps: { law: 'LGT 88-VIII-a', icTip: 'Event.place of detection?', fud: 'V Lugar de los hechos?' },
     },
     {
@@ -75,7 +84,10 @@ export const detection: Section = {
     {
       id: 'renaviStatus', kind: 'catalogOne', catalog: 'renavi_status', sensitivity: 'internal',
       label: { es: 'Situación en el registro de víctimas (RENAVI o estatal)', en: 'Status in the register of victims' },
-      help: { es: 'La inscripción se pide con el Formato Único de Declaración.', en: 'Registration is requested with the single declaration form.' },
+      help: {
+        es: 'La inscripción se pide con el Formato Único de Declaración.',
+        en: 'Registration is requested with the single declaration form.',
+      },
       maps: { law: 'LGV 98-104', icTip: 'Victim.services?', fud: 'FUD' },
     },
     {

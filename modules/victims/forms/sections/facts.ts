@@ -5,18 +5,27 @@ import { routeAndPlace } from './route-and-place.ts';
 export const facts: Section = {
   id: 'facts',
   label: { es: 'Hechos', en: 'Facts' },
-  help: { es: 'Qué pasó, cómo y dónde. Basta lo que ya conste: no haga repetir el relato a la persona.', en: 'What happened, how and where. Use what is on file: do not make the person repeat the account.' },
+  help: {
+    es: 'Qué pasó, cómo y dónde. Basta lo que ya conste: no haga repetir el relato a la persona.',
+    en: 'What happened, how and where. Use what is on file: do not make the person repeat the account.',
+  },
   fields: [
     {
       id: 'formsOfExploitation', kind: 'catalogMany', catalog: 'form_of_exploitation', sensitivity: 'confidential', needed: true,
       label: { es: 'Modalidades de explotación', en: 'Forms of exploitation' },
       help: { es: 'Una o varias de las once de la ley (artículo 10).', en: 'One or more of the eleven of the law (article 10).' },
-      maps: { law: 'LGT 10, 88-VIII-a', htcds: 'vic_TypeOfExploitation', icTip: 'Event.exploitation?', glotip: 'by form of exploitation', ctdc: 'typeOfExploitConcatenated' },
+      maps: {
+        law: 'LGT 10, 88-VIII-a', htcds: 'vic_TypeOfExploitation', icTip: 'Event.exploitation?', glotip: 'by form of exploitation',
+        ctdc: 'typeOfExploitConcatenated',
+      },
     },
     {
       id: 'principalForm', kind: 'catalogOne', catalog: 'form_of_exploitation', sensitivity: 'confidential',
       label: { es: 'Modalidad principal', en: 'Principal form' },
-      help: { es: 'La que predominó, si puede saberse. Debe estar entre las anteriores.', en: 'The prevailing one, if known. It must be one of the above.' },
+      help: {
+        es: 'La que predominó, si puede saberse. Debe estar entre las anteriores.',
+        en: 'The prevailing one, if known. It must be one of the above.',
+      },
       maps: { law: 'LGT 10', htcds: 'vic_TypeOfExploitation', icTip: 'Event.exploitation?', glotip: 'by form of exploitation' },
     },
     {
@@ -30,7 +39,9 @@ export const facts: Section = {
       showIf: { cell: 'formsOfExploitation', in: ['LGT-10-III', 'LGT-10-IX'] },
       label: { es: 'Tipo de explotación sexual', en: 'Type of sexual exploitation' },
       help: { es: 'Uno o varios.', en: 'One or more.' },
-      maps: { law: 'LGT 13-20, 29', htcds: 'vic_TypeOfSexExploitation', icTip: 'Event.exploitation sub-form?', ctdc: 'typeOfSexConcatenated' },
+      maps: {
+        law: 'LGT 13-20, 29', htcds: 'vic_TypeOfSexExploitation', icTip: 'Event.exploitation sub-form?', ctdc: 'typeOfSexConcatenated',
+      },
     },
     {
       id: 'labourSector', kind: 'catalogMany', catalog: 'labour_sector', sensitivity: 'confidential',
@@ -48,7 +59,10 @@ export const facts: Section = {
     {
       id: 'means', kind: 'catalogMany', catalog: 'means', sensitivity: 'confidential',
       label: { es: 'Medios comisivos', en: 'Means' },
-      help: { es: 'Si la persona es menor de edad la ley no los exige; anótelos si constan.', en: 'Not required by the law for minors; note them if known.' },
+      help: {
+        es: 'Si la persona es menor de edad la ley no los exige; anótelos si constan.',
+        en: 'Not required by the law for minors; note them if known.',
+      },
       maps: { law: 'LGT 13, 16, 19, 22, 42-II', htcds: 'vic_MethodsOfControl?', icTip: 'Event.means?' },
     },
     ...captureAndControl,
@@ -62,7 +76,10 @@ export const facts: Section = {
     {
       id: 'narrative', kind: 'longText', sensitivity: 'identifying', maxLength: 20000,
       label: { es: 'Relato de los hechos', en: 'Account of the facts' },
-      help: { es: 'Modo, tiempo y lugar. Se guarda cifrado y no se exporta sin permiso.', en: 'How, when and where. Stored encrypted and never exported without permission.' },
+      help: {
+        es: 'Modo, tiempo y lugar. Se guarda cifrado y no se exporta sin permiso.',
+        en: 'How, when and where. Stored encrypted and never exported without permission.',
+      },
       maps: { law: 'LGV 104', htcds: 'hte_Description', fud: 'V Relato' },
     },
   ],

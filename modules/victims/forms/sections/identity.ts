@@ -11,7 +11,10 @@ export const identity: Section = {
     {
       id: 'identityReserved', kind: 'yesNo', sensitivity: 'internal',
       label: { es: 'Identidad reservada', en: 'Identity reserved' },
-      help: { es: 'Marque «Sí» si la persona o la autoridad pidió no asentar su identidad.', en: 'Answer “Yes” if the person or an authority asked not to record the identity.' },
+      help: {
+        es: 'Marque «Sí» si la persona o la autoridad pidió no asentar su identidad.',
+        en: 'Answer “Yes” if the person or an authority asked not to record the identity.',
+      },
       maps: { law: 'LGT 66-VIII, 74; CPEUM 20-C-V' },
     },
     {
@@ -37,7 +40,10 @@ export const identity: Section = {
     {
       id: 'documentType', kind: 'catalogOne', catalog: 'document_type', sensitivity: 'confidential',
       label: { es: 'Documento que presenta', en: 'Document shown' },
-      help: { es: 'Identificación que la persona mostró; «Ninguno» si no tiene.', en: 'Identification shown by the person; “None” if there is none.' },
+      help: {
+        es: 'Identificación que la persona mostró; «Ninguno» si no tiene.',
+        en: 'Identification shown by the person; “None” if there is none.',
+      },
       maps: { law: 'LGV 104', fud: 'IV Identificación' },
     },
     {
@@ -49,7 +55,10 @@ export const identity: Section = {
     {
       id: 'birthDate', kind: 'date', sensitivity: 'identifying',
       label: { es: 'Fecha de nacimiento', en: 'Date of birth' },
-      help: { es: 'Completa o parcial: «1998», «mayo 1998» o «1998-05-03». El año queda además en claro para estadística.', en: 'Whole or partial. The year also stays clear, for statistics.' },
+      help: {
+        es: 'Completa o parcial: «1998», «mayo 1998» o «1998-05-03». El año queda además en claro para estadística.',
+        en: 'Whole or partial. The year also stays clear, for statistics.',
+      },
       maps: { law: 'LGV 99', htcds: 'prs_Birthdate', icTip: 'Victim.age?', fud: 'II Fecha de nacimiento' },
     },
     {
@@ -79,7 +88,10 @@ export const identity: Section = {
     {
       id: 'trustedContact', kind: 'text', sensitivity: 'identifying', maxLength: 240,
       label: { es: 'Persona de confianza y cómo localizarla', en: 'Trusted person and how to reach them' },
-      help: { es: 'Nombre, relación y medio de contacto de quien la persona elija.', en: 'Name, relationship and contact of whom the person chooses.' },
+      help: {
+        es: 'Nombre, relación y medio de contacto de quien la persona elija.',
+        en: 'Name, relationship and contact of whom the person chooses.',
+      },
       maps: { fud: 'I Familiar o persona de confianza' },
     },
   ],

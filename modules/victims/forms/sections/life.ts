@@ -33,14 +33,20 @@ export const life: readonly Field[] = [
   {
     id: 'pregnancy', kind: 'yesNo', sensitivity: 'confidential', showIf: { cell: 'sex', in: ['female', 'intersex', 'not_identified'] },
     label: { es: 'Embarazo', en: 'Pregnancy' },
-    help: { es: 'Al momento de la detección, si la persona lo comenta o consta en su atención.', en: 'At detection, if the person says so or it is in their care record.' },
+    help: {
+      es: 'Al momento de la detección, si la persona lo comenta o consta en su atención.',
+      en: 'At detection, if the person says so or it is in their care record.',
+    },
     maps: { law: 'LGT 4-XVII-b, 42-VII' },
   },
   {
     id: 'disability', kind: 'catalogMany', catalog: 'disability', sensitivity: 'confidential',
     label: { es: 'Discapacidad', en: 'Disability' },
     help: { es: 'Una o varias; «Ninguna» si se preguntó y no tiene.', en: 'One or more; “None” if asked and there is none.' },
-    maps: { law: 'LGT 4-XVII-c, 42-VII', htcds: 'vic_Vulnerabilities DisabilityAndPhysicalHealth?', icTip: 'Victim.disability?', fud: 'Hoja 8: discapacidad' },
+    maps: {
+      law: 'LGT 4-XVII-c, 42-VII', htcds: 'vic_Vulnerabilities DisabilityAndPhysicalHealth?', icTip: 'Victim.disability?',
+      fud: 'Hoja 8: discapacidad',
+    },
   },
   {
     id: 'dependence', kind: 'catalogOne', catalog: 'dependence', sensitivity: 'confidential',
@@ -58,8 +64,14 @@ export const life: readonly Field[] = [
   {
     id: 'migrationStatus', kind: 'catalogOne', catalog: 'migration_status', sensitivity: 'confidential',
     label: { es: 'Calidad migratoria', en: 'Migration status' },
-    help: { es: 'En México, al detectarse. La víctima no es sancionada por ella.', en: 'In Mexico, at detection. The victim is not sanctioned for it.' },
-    maps: { law: 'LGT 38, 88-VIII-a; LMigra 52', htcds: 'Guidance 7', icTip: 'Victim.migration status?', fud: 'Hoja 8: migrante, refugiado, asilado' },
+    help: {
+      es: 'En México, al detectarse. La víctima no es sancionada por ella.',
+      en: 'In Mexico, at detection. The victim is not sanctioned for it.',
+    },
+    maps: {
+      law: 'LGT 38, 88-VIII-a; LMigra 52', htcds: 'Guidance 7', icTip: 'Victim.migration status?',
+      fud: 'Hoja 8: migrante, refugiado, asilado',
+    },
   },
   {
     id: 'specialConditions', kind: 'catalogMany', catalog: 'special_condition', sensitivity: 'confidential',

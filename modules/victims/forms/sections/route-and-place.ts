@@ -4,7 +4,10 @@ export const routeAndPlace: readonly Field[] = [
   {
     id: 'scope', kind: 'catalogOne', catalog: 'scope', sensitivity: 'confidential',
     label: { es: 'Ámbito de la trata', en: 'Scope of the trafficking' },
-    help: { es: 'Transnacional si la captación, el traslado o la explotación tocaron otro país.', en: 'Cross-border if recruitment, transit or exploitation touched another country.' },
+    help: {
+      es: 'Transnacional si la captación, el traslado o la explotación tocaron otro país.',
+      en: 'Cross-border if recruitment, transit or exploitation touched another country.',
+    },
     maps: { law: 'LGT 42-III, 88-VIII-c', icTip: 'Event.domestic or cross-border?', glotip: 'domestic or cross-border' },
   },
   {
@@ -20,13 +23,15 @@ export const routeAndPlace: readonly Field[] = [
     maps: { law: 'LGT 88-VIII-b', htcds: 'hte_State', icTip: 'Event.place of transit?' },
   },
   {
-    id: 'transitCountries', kind: 'catalogMany', catalog: 'country', sensitivity: 'confidential', showIf: { cell: 'scope', in: ['cross_border', 'not_identified'] },
+    id: 'transitCountries', kind: 'catalogMany', catalog: 'country', sensitivity: 'confidential',
+    showIf: { cell: 'scope', in: ['cross_border', 'not_identified'] },
     label: { es: 'Países de tránsito', en: 'Countries of transit' },
     help: { es: 'Por los que pasó entre el origen y el destino.', en: 'Crossed between origin and destination.' },
     maps: { law: 'LGT 88-VIII-c', htcds: 'hte_Country', icTip: 'Event.place of transit?' },
   },
   {
-    id: 'crossingPoint', kind: 'text', sensitivity: 'confidential', maxLength: 120, showIf: { cell: 'scope', in: ['cross_border', 'not_identified'] },
+    id: 'crossingPoint', kind: 'text', sensitivity: 'confidential', maxLength: 120,
+    showIf: { cell: 'scope', in: ['cross_border', 'not_identified'] },
     label: { es: 'Punto de cruce fronterizo', en: 'Border crossing point' },
     help: { es: 'Nombre del cruce o de la localidad.', en: 'Name of the crossing or of the locality.' },
     maps: { law: 'LGT 88-VIII-c', htcds: 'hte_City' },
@@ -35,7 +40,10 @@ export const routeAndPlace: readonly Field[] = [
     id: 'exploitationPlace', kind: 'place', sensitivity: 'confidential', maxLength: 120,
     label: { es: 'Lugar de explotación', en: 'Place of exploitation' },
     help: { es: 'El último o el principal.', en: 'The last or the main one.' },
-    maps: { law: 'LGT 88-VIII-a', htcds: 'vic_LocationOfExploitation; hte_Type Exploitation', icTip: 'Event.place of exploitation?', ctdc: 'CountryOfExploitation', fud: 'V Lugar de los hechos' },
+    maps: {
+      law: 'LGT 88-VIII-a', htcds: 'vic_LocationOfExploitation; hte_Type Exploitation', icTip: 'Event.place of exploitation?',
+      ctdc: 'CountryOfExploitation', fud: 'V Lugar de los hechos',
+    },
   },
   {
     id: 'placeOfExploitation', kind: 'catalogMany', catalog: 'place_of_exploitation', sensitivity: 'confidential',

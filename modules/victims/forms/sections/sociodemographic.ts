@@ -7,7 +7,7 @@ export const sociodemographic: Section = {
   id: 'sociodemographic',
   label: { es: 'Datos sociodemográficos', en: 'Sociodemographic data' },
   help: {
-    es: 'Pregunte sólo lo que la persona quiera responder. «No identificado» es una respuesta; dejar en blanco significa que no se preguntó.',
+    es: 'Pregunte sólo lo que la persona quiera responder. «No identificado» es una respuesta; en blanco significa que no se preguntó.',
     en: 'Ask only what the person wants to answer. “Not identified” is an answer; blank means that it was not asked.',
   },
   fields: [
@@ -20,7 +20,10 @@ export const sociodemographic: Section = {
     {
       id: 'gender', kind: 'catalogOne', catalog: 'gender', sensitivity: 'confidential',
       label: { es: 'Identidad de género', en: 'Gender identity' },
-      help: { es: 'Como la persona se identifica. No la suponga a partir del sexo.', en: 'As the person identifies. Do not infer it from sex.' },
+      help: {
+        es: 'Como la persona se identifica. No la suponga a partir del sexo.',
+        en: 'As the person identifies. Do not infer it from sex.',
+      },
       maps: { htcds: 'prs_Gender', icTip: 'Victim.gender?', ctdc: 'gender' },
     },
     ...age,
@@ -28,12 +31,18 @@ export const sociodemographic: Section = {
       id: 'nationalities', kind: 'catalogMany', catalog: 'country', sensitivity: 'confidential', needed: true,
       label: { es: 'Nacionalidades', en: 'Nationalities' },
       help: { es: 'Una o varias.', en: 'One or more.' },
-      maps: { law: 'LGT 88-VIII-a, 89-IV', htcds: 'prs_Citizenship', icTip: 'Victim.citizenship?', glotip: 'by citizenship', ctdc: 'citizenship', fud: 'II Nacionalidad' },
+      maps: {
+        law: 'LGT 88-VIII-a, 89-IV', htcds: 'prs_Citizenship', icTip: 'Victim.citizenship?', glotip: 'by citizenship',
+        ctdc: 'citizenship', fud: 'II Nacionalidad',
+      },
     },
     {
       id: 'birthPlace', kind: 'place', sensitivity: 'confidential', maxLength: 120,
       label: { es: 'Lugar de nacimiento', en: 'Place of birth' },
-      help: { es: 'País, entidad, municipio y localidad de origen; hasta donde se sepa.', en: 'Country, state, municipality and locality of origin; as far as known.' },
+      help: {
+        es: 'País, entidad, municipio y localidad de origen; hasta donde se sepa.',
+        en: 'Country, state, municipality and locality of origin; as far as known.',
+      },
       maps: { law: 'LGT 88-VIII-a', icTip: 'Victim.birth?', fud: 'II Lugar de nacimiento' },
     },
     {
