@@ -1,10 +1,42 @@
-import type { FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
-import { openHttp, rawRoute } from '@sintra/platform/http';
+import { openHttp } from '@sintra/platform/http';
+import { logRoutes } from '@sintra/platform/log';
+import { problems } from '@sintra/platform/problems';
+import { recordRoutes } from '@sintra/platform/records';
+import type { FastifyInstance } from 'fastify';
+import { modules } from './modules.ts';
+import { metaRoutes } from './routes/meta.ts';
 
-/** The HTTP application over an open house; it is not listening yet. */
+const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+/** The screens: hashed files are kept for ever, the page itself never. */
+async function serveScreens(app: FastifyInstance): Promise<void> {
+  if (!existsSync(webFolder)) return;
+  await app.register(fastifyStatic, { root: webFolder, serve: false, cacheControl: false });
+  app.get('/assets/*', { config: { policy: 'public' } }, (request, reply) =>
+    reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { '*': string })['*']}`));
+}
+
+function answerUnknown(app: FastifyInstance): void {
+  app.setNotFoundHandler({}, async (request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && existsSync(webFolder);
+    if (isPage) return reply.type('text/html; charset=utf-8').sendFile('index.html');
+    throw problems.noSuchAddress();
+  });
+}
+
+/** The whole server, every route with its policy, not yet listening. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
-  const app = await openHttp(house, { authenticate: () => Promise.resolve(null) });
-  rawRoute(app, { method: 'GET', path: '/healthz', summary: 'El proceso atiende', policy: 'public' }, () => Promise.resolve({ status: 'ok' }));
+  const app = await openHttp(house, { authenticate: authenticator(house) });
+  metaRoutes(app);
+  accountRoutes(app);
+  logRoutes(app);
+  for (const module of modules) recordRoutes(app, module);
+  await serveScreens(app);
+  answerUnknown(app);
   return app;
 }

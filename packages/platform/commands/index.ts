@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
-import { writeLog, type LogEntry } from '../log/index.ts';
+import { writeLog, type LogEntry } from '../log/write.ts';
 import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
 import { Problem, problems } from '../problems/index.ts';
 

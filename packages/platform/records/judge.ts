@@ -33,7 +33,7 @@ export async function findProblems(call: Call, module: FormModule, input: Record
   const own = checkValues(module.form, input.values, catalogs, today);
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
-  const rules = own.length === 0 ? (module.judge?.(input.values) ?? silent).problems : [];
+  const rules = own.length === 0 ? (module.judge?.(input.values, today) ?? silent).problems : [];
   return [...own, ...groups, ...rules];
 }
 
@@ -72,7 +72,7 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
 
 /** What the form shows while people type. Nothing is stored. */
 export async function checkInput(call: Call, module: FormModule, input: RecordInput, except?: string): Promise<Check> {
-  const verdict = module.judge?.(input.values) ?? silent;
+  const verdict = module.judge?.(input.values, clock.today()) ?? silent;
   const [found, repeated] = await Promise.all([findProblems(call, module, input), findRepeated(call, module, input.values, except)]);
   return { problems: found, warnings: verdict.warnings, prefill: verdict.prefill, missing: missingOf(module.form, input.values), repeated };
 }

@@ -31,7 +31,7 @@ export interface FormModule {
   /** What «one» of the count is, and by which date: shown beside every figure. */
   readonly counted: Bilingual;
   /** Rules across cells. Problems stop the save; warnings are shown and let through. */
-  readonly judge?: (values: Values) => Verdict;
+  readonly judge?: (values: Values, today: string) => Verdict;
   /** Cells computed from others at every save (year of birth from a sealed date). */
   readonly derive?: (values: Values) => Values;
 }

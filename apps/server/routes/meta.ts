@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { cellsOf, isSealed, type Cell, type Field, type Form, type Group } from '@sintra/definition';
+import { openApiDocument } from '@sintra/projections/openapi';
+import { catalogsOf } from '@sintra/platform/catalogs';
+import { rawRoute } from '@sintra/platform/http';
+import { problems } from '@sintra/platform/problems';
+import type { FastifyInstance } from 'fastify';
+import { forms } from '../modules.ts';
+
+const cellJson = ({ field, ...cell }: Cell) => ({
+  id: cell.id, type: cell.type, label: cell.label, sealed: isSealed({ ...cell, field }),
+  ...(cell.catalog !== undefined && { catalog: cell.catalog }),
+});
+
+const fieldJson = (field: Field, cells: readonly Cell[]) => ({ ...field, cells: cells.filter((cell) => cell.field === field).map(cellJson) });
+
+const groupJson = (group: Group) => ({ ...group, fields: group.fields.map((field) => fieldJson(field, cellsOf(group))) });
+
+/** A form as the screens read it: the definition with each field's cells. */
+const formJson = (form: Form) => ({
+  ...form,
+  sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => fieldJson(field, cellsOf(form))) })),
+  groups: form.groups.map(groupJson),
+});
+
+async function catalogsJson(app: FastifyInstance): Promise<unknown> {
+  const catalogs = await catalogsOf(app.house);
+  return Object.fromEntries([...catalogs].map(([id, entries]) => [id, [...entries.values()].map(({ alias: _alias, maps: _maps, ...shown }) => shown)]));
+}
+
+const version = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** What the house is made of: forms, catalogues, the API's description, its health. Holds nobody's data. */
+export function metaRoutes(app: FastifyInstance): void {
+  rawRoute(app, { method: 'GET', path: '/api/v1/forms', summary: 'Forms of this house', policy: 'signed_in' },
+    async () => forms.map(({ id, path, label }) => ({ id, path, label })));
+  rawRoute(app, { method: 'GET', path: '/api/v1/forms/:id', summary: 'A form with its sections, groups, fields and cells', policy: 'signed_in' }, async (request) => {
+    const form = forms.find(({ id }) => id === (request.params as { id: string }).id);
+    if (form === undefined) throw problems.notFound();
+    return formJson(form);
+  });
+  rawRoute(app, { method: 'GET', path: '/api/v1/catalogs', summary: 'Every catalogue with its codes and labels', policy: 'signed_in' }, () => catalogsJson(app));
+  rawRoute(app, { method: 'GET', path: '/api/openapi.json', summary: 'This description', policy: 'public' },
+    async () => openApiDocument(app.routeInfos, forms, { title: `${app.house.config.productName} API`, version }));
+  rawRoute(app, { method: 'GET', path: '/healthz', summary: 'The process answers', policy: 'public' }, async () => ({ status: 'ok' }));
+  rawRoute(app, { method: 'GET', path: '/readyz', summary: 'The database answers', policy: 'public' }, async () => {
+    await app.house.sql`select 1`;
+    return { status: 'ok' };
+  });
+}

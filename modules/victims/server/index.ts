@@ -1,0 +1,16 @@
+import type { FormModule } from '@sintra/platform/records';
+import { victimCatalogs, victimForm } from '../forms/index.ts';
+import { derive, judge } from '../rules.ts';
+import { dimensions } from './dimensions.ts';
+
+export const victims: FormModule = {
+  form: victimForm,
+  catalogs: victimCatalogs,
+  dimensions,
+  counted: {
+    es: 'Registros de víctimas y posibles víctimas vigentes (no anulados), cada uno una vez, por su fecha de detección.',
+    en: 'Standing (not annulled) records of victims and possible victims, each once, by date of detection.',
+  },
+  judge,
+  derive,
+};
