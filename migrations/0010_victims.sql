@@ -83,6 +83,7 @@ create table victim (
   renavi_status text, -- Situación en el registro de víctimas (RENAVI o estatal)
   forms_of_exploitation text[], -- Modalidades de explotación
   principal_form text, -- Modalidad principal
+  forms_ruled_out text[], -- Modalidades descartadas
   type_of_sexual_exploitation text[], -- Tipo de explotación sexual
   labour_sector text[], -- Sector de trabajo
   acts text[], -- Conductas

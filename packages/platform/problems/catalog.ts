@@ -17,7 +17,7 @@ export const problems = defineProblems({
   notFound: problem(404, () => 'No se encontró lo que buscaba, o no pertenece a lo que usted puede consultar. Revise el folio o vuelva a la lista.'),
   noSuchAddress: problem(404, () => 'Esta dirección no existe en SINTRA. Vuelva al inicio.'),
   invalidRequest: problem<{ issues: readonly { path: string; message: string }[] }>(400, ({ issues }) =>
-    `La solicitud no tiene la forma esperada: ${issues.slice(0, 3).map(({ path, message }) => `${path || 'cuerpo'}: ${message}`).join('; ')}.`),
+    `La solicitud no tiene la forma esperada: ${issues.slice(0, 3).map(({ path, message }) => `${path || 'cuerpo'}: ${message.replace(/\.$/, '')}`).join('; ')}.`),
   invalidValues: problem<{ cells: readonly CellProblem[] }>(422, ({ cells }) =>
     cells.length === 1 ? `No se guardó: ${cells[0]?.message ?? ''}` : `No se guardó: hay ${String(cells.length)} respuestas por corregir. Están marcadas en el formulario.`),
   versionMoved: problem<{ current: number }>(409, () =>

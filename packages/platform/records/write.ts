@@ -74,9 +74,10 @@ export async function insertRecord(call: Call, form: Form, owner: Owner, record:
     sealed: sealRow(form, record.values, key, { table: form.table, row: id, institution: owner.id, person: id }),
     ...rowOf(clearColumnNames(form), clearValues(form, record.values)),
   };
-  // Sent together, answered together: one round trip for the record, its tokens and its groups.
+  // Sent together, answered together: one round trip for the record, its tokens and its groups. The record goes first (a
+  // query waits to be awaited unless told to execute), so that the groups find their parent.
   await Promise.all([
-    tx`insert into ${tx(form.table)} ${tx(row as never)}`,
+    tx`insert into ${tx(form.table)} ${tx(row as never)}`.execute(),
     writeTokens(tx, form, owner.id, id, tokensOf(form, record.values, keyring, owner.id)),
     ...form.groups.map((group) => insertGroup(tx, { group, owner: owner.id, parent: id, key }, record.groups[group.id] ?? [], 0, 1)),
   ]);
