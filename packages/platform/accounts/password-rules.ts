@@ -11,8 +11,10 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 const swaps: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' };
 const unswapped = (text: string): string => text.replace(/[013457@$]/g, (sign) => swaps[sign] ?? sign);
 
-const runs = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '01234567890'];
-const inRun = (piece: string): boolean => runs.some((run) => run.includes(piece) || [...run].reverse().join('').includes(piece));
+const backwards = (text: string): string => text.split('').reverse().join('');
+const rows = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '01234567890'];
+const runs = [...rows, ...rows.map(backwards)];
+const inRun = (piece: string): boolean => runs.some((run) => run.includes(piece));
 
 /** Takes out runs of the keyboard, the alphabet or the digits, and repetitions: three or more that follow by themselves. */
 function withoutRuns(text: string): string {
@@ -43,7 +45,7 @@ const guessable = (text: string, words: readonly string[]): boolean => {
  * @throws weakPassword, saying which rule and what to do.
  */
 export function checkPassword(password: string, context: readonly string[]): void {
-  const length = [...password].length;
+  const { length } = password.normalize('NFC');
   if (length < MIN_PASSWORD) {
     throw accountProblems.weakPassword({ reason: `La contraseña debe tener al menos ${String(MIN_PASSWORD)} caracteres. Una frase de varias palabras es fácil de recordar.` });
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { localProvider, nameTokens, open, openBytes, openKeyring, seal, SealBroken, sealBytes, sweepOrphans, type KeyHouse, type Keyring } from './index.ts';
+import { localProvider, nameTokens, open, openBytes, openKeyring, seal, SealBroken, sealBytes, sweepOrphans, type KeyHouse, type KeyProvider, type Keyring } from './index.ts';
 
 let house: TestHouse;
 let keyring: Keyring;
@@ -31,7 +31,7 @@ describe('keys that must not serve', () => {
   test('refuses a second key for the same person', async () => {
     const [institution, person] = newIds(2) as [string, string];
     await keyring.newPersons(institution, [person]);
-    await expect(keyring.newPersons(institution, [person])).rejects.toThrow();
+    await expect(keyring.newPersons(institution, [person])).rejects.toThrow('person_key_pkey');
   });
 
   test('does not give a person of one institution to another', async () => {
@@ -51,7 +51,7 @@ describe('keys that must not serve', () => {
     const [row] = await sql<{ wrapped: Buffer }[]>`select wrapped from person_key where person_id = ${person}`;
     await keyring.destroyPerson(institution, person);
     await expect(sql`update person_key set wrapped = ${row?.wrapped ?? null}, destroyed_at = null where person_id = ${person}`).rejects.toThrow('only be destroyed');
-    await expect(keyring.newPersons(institution, [person])).rejects.toThrow();
+    await expect(keyring.newPersons(institution, [person])).rejects.toThrow('person_key_pkey');
   });
 });
 
@@ -106,7 +106,13 @@ describe('keys of institutions', () => {
     let asked = 0;
     const remote: KeyHouse = { keysSql: house.keysSql, masterKey: randomBytes(32) };
     const inside = localProvider(randomBytes(32));
-    const counting = { wrap: inside.wrap, unwrap: (...call: Parameters<typeof inside.unwrap>) => ((asked += 1), inside.unwrap(...call)) };
+    const counting: KeyProvider = {
+      wrap: (plain, place) => inside.wrap(plain, place),
+      unwrap: (wrapped, place) => {
+        asked += 1;
+        return inside.unwrap(wrapped, place);
+      },
+    };
     const institution = uuidv7();
     await openKeyring(remote, counting).newPersons(institution, newIds(100));
     expect(asked).toBe(4);
