@@ -11,7 +11,7 @@ const rowsOf = (form: Form): z.ZodObject =>
 
 const describe = {
   identity: 'absent: none was captured; masked: hidden, only initials in `masked`; open: revealed, logged with its reason',
-  masked: 'Initials of the hidden cells, by cell: {"nameGiven": "M•••••"}',
+  masked: 'Initials of the hidden cells, by cell id: M•••••',
 };
 
 const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
