@@ -1,8 +1,9 @@
-import { cellsOf, type Form, type Group } from '@sintra/definition';
+import { cellsOf, normalize, type Cell, type Field, type Form, type Group } from '@sintra/definition';
 import { hiddenMark } from './hidden-row.ts';
 import type { FormSheet, ProvenanceId, SheetColumn } from './types.ts';
 
-export type SheetUse = 'template' | 'export';
+/** An import accepts every column that a template or an export may have. */
+export type SheetUse = 'template' | 'export' | 'import';
 
 export const provenanceLabels: Readonly<Record<ProvenanceId, string>> = {
   '@key': 'Clave',
@@ -24,27 +25,39 @@ const hiddenIds: ReadonlySet<string> = new Set<ProvenanceId>(['@version', '@row'
 const mainProvenance: Readonly<Record<SheetUse, readonly ProvenanceId[]>> = {
   template: ['@key', '@folio'],
   export: ['@folio', '@version', '@status', '@institution', '@user', '@userName', '@capturedAt', '@updatedAt', '@origin', '@annulled'],
+  import: ['@key', '@folio', '@version', '@status', '@institution', '@user', '@userName', '@capturedAt', '@updatedAt', '@origin', '@annulled'],
 };
 const groupProvenance: Readonly<Record<SheetUse, readonly ProvenanceId[]>> = {
   template: ['@key', '@folio'],
   export: ['@folio', '@row', '@institution', '@userName'],
+  import: ['@key', '@folio', '@row', '@institution', '@userName'],
 };
 
 const provenanceColumn = (id: ProvenanceId): SheetColumn => ({ id, header: provenanceLabels[id], hidden: hiddenIds.has(id) });
 
-const withUniqueHeaders = (columns: readonly SheetColumn[]): readonly SheetColumn[] => {
-  const seen = new Map<string, number>();
-  return columns.map((column) => {
-    const count = (seen.get(column.header) ?? 0) + 1;
-    seen.set(column.header, count);
-    return count === 1 ? column : { ...column, header: `${column.header} (${count})` };
-  });
-};
+/** Section labels by field: what tells two columns of the same label apart. */
+const sectionLabels = (source: Form | Group): ReadonlyMap<Field, string> =>
+  new Map('sections' in source ? source.sections.flatMap((section) => section.fields.map((field) => [field, section.label.es] as const)) : []);
+
+/** Over all cells, whoever looks: a header never changes because another column is hidden from somebody. */
+function uniqueHeaders(source: Form | Group): ReadonlyMap<Cell, string> {
+  const sections = sectionLabels(source);
+  const taken = new Set<string>(Object.values(provenanceLabels).map(normalize));
+  const free = (header: string): boolean => !taken.has(normalize(header));
+  return new Map(cellsOf(source).map((cell) => {
+    const label = cell.label.es;
+    const named = `${label} (${sections.get(cell.field) ?? cell.id})`;
+    const header = [label, named].find(free) ?? `${label} (${cell.id})`;
+    taken.add(normalize(header));
+    return [cell, header] as const;
+  }));
+}
 
 function columnsOf(source: Form | Group, provenance: readonly ProvenanceId[], prefix: string, visible: ReadonlySet<string> | undefined): readonly SheetColumn[] {
+  const headers = uniqueHeaders(source);
   const cells = cellsOf(source).filter((cell) => visible === undefined || visible.has(prefix + cell.id));
-  const columns = cells.map((cell) => ({ id: cell.id, header: cell.label.es, hidden: false, cell }));
-  return withUniqueHeaders([...provenance.map(provenanceColumn), ...columns]);
+  const columns = cells.map((cell) => ({ id: cell.id, header: headers.get(cell) ?? cell.id, hidden: false, cell }));
+  return [...provenance.map(provenanceColumn), ...columns];
 }
 
 /** Excel's rule for a sheet's name: 31 characters, none of []:*?/\ and no apostrophe at the ends. */

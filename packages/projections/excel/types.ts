@@ -79,7 +79,7 @@ export interface FormSheet {
 
 /** Why a cell was not accepted, ready to show. */
 export interface CellProblem {
-  readonly code: 'formula' | 'not_a_number' | 'not_an_integer' | 'out_of_range' | 'unknown_value' | 'impossible_date' | 'too_long' | 'not_text' | 'wrong_pattern';
+  readonly code: 'formula' | 'wrong_type' | 'not_in_catalog' | 'impossible_date';
   readonly message: string;
   /** Words for what would be accepted. */
   readonly accepted?: string;
@@ -96,7 +96,7 @@ export interface ColumnMatch {
   readonly header: string;
   /** Cell id or provenance id; null when nothing fits. */
   readonly id: string | null;
-  readonly by: 'id' | 'label' | 'former_label' | null;
+  readonly by: 'id' | 'label' | 'former' | null;
   /** Nearest label of the form when nothing fits. */
   readonly suggestion?: { readonly id: string; readonly label: string };
 }
