@@ -111,7 +111,6 @@ create table log_entry (
   version integer,
   fields text[],
   reason text,
-  commitment bytea,
   channel text not null,
   request_id text not null,
   details jsonb not null default '{}'

@@ -12,7 +12,6 @@ export interface LogEntry {
   readonly version?: number;
   readonly fields?: readonly string[];
   readonly reason?: string;
-  readonly commitment?: Buffer;
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
@@ -22,8 +21,8 @@ export async function writeLog(tx: Tx, context: Context, entry: LogEntry): Promi
   const institution = context.institutionId === '' ? null : context.institutionId;
   await tx`
     insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version,
-      fields, reason, commitment, channel, request_id, details)
+      fields, reason, channel, request_id, details)
     values (${uuidv7()}, ${actor}, ${institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
       ${entry.recordId ?? null}, ${entry.version ?? null}, ${entry.fields === undefined ? null : [...entry.fields]},
-      ${entry.reason ?? null}, ${entry.commitment ?? null}, ${context.channel}, ${context.requestId}, ${tx.json((entry.details ?? {}) as never)})`;
+      ${entry.reason ?? null}, ${context.channel}, ${context.requestId}, ${tx.json((entry.details ?? {}) as never)})`;
 }

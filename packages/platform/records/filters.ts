@@ -37,8 +37,11 @@ const ofCells = (form: Form): Dimension[] =>
 
 /** Dimensions by id: the module's, the house's, and every coded cell. The first to take a name keeps it. */
 export function dimensionsOf(module: FormModule): ReadonlyMap<string, Dimension> {
-  const all = [...module.dimensions, ...houseDimensions, ...ofCells(module.form)];
-  return new Map(all.toReversed().map((dimension) => [dimension.id, dimension]));
+  const dimensions = new Map<string, Dimension>();
+  for (const dimension of [...module.dimensions, ...houseDimensions, ...ofCells(module.form)]) {
+    if (!dimensions.has(dimension.id)) dimensions.set(dimension.id, dimension);
+  }
+  return dimensions;
 }
 
 /** @throws invalidRequest naming the unknown dimension: what is hidden and what does not exist answer alike. */
