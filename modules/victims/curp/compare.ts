@@ -39,7 +39,7 @@ const lettersIn = ({ curp }: CurpFacts) => ({
 function namesThatDiffer(facts: CurpFacts, values: Values): readonly string[] {
   const expected = lettersOf({ given: text(values, 'nameGiven'), first: text(values, 'nameFirst'), second: text(values, 'nameSecond') });
   const found = lettersIn(facts);
-  const differs = (part: keyof typeof nameCells): boolean => expected[part].some((one, i) => one !== found[part][i] && found[part][i] !== 'X');
+  const differs = (part: keyof typeof nameCells): boolean => expected[part].some((one, i) => ![one, 'X'].includes(found[part][i] ?? ''));
   return (['given', 'first', 'second'] as const)
     .filter((part) => text(values, nameCells[part]) !== '' && differs(part))
     .map((part) => nameCells[part]);

@@ -4,6 +4,7 @@ import { checkDigit, curpMismatches, curpPrefill, readCurp, type CurpFacts } fro
 
 const valid = ['BOXW310820HNERXN09', 'HEGG560427MVZRRL04', 'GOMC850315HDFRRR07', 'MARP800101MDFRTR03'];
 const alphabet = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ';
+const character = fc.nat(alphabet.length - 1).map((at) => alphabet.charAt(at));
 const withDigit = (first17: string): string => `${first17}${checkDigit(first17)}`;
 const factsOf = (curp: string): CurpFacts => {
   const read = readCurp(curp);
@@ -57,11 +58,11 @@ describe('a valid CURP', () => {
 });
 
 describe('the check digit', () => {
-  const body = fc.array(fc.constantFrom(...alphabet), { minLength: 17, maxLength: 17 }).map((letters) => letters.join(''));
+  const body = fc.array(character, { minLength: 17, maxLength: 17 }).map((letters) => letters.join(''));
   const replace = (text: string, at: number, letter: string): string => text.slice(0, at) + letter + text.slice(at + 1);
 
   it('changes with every single substitution that weights 18 … 2 modulo 10 can tell apart, and with no other', () => {
-    fc.assert(fc.property(body, fc.nat(16), fc.constantFrom(...alphabet), (text, at, letter) => {
+    fc.assert(fc.property(body, fc.nat(16), character, (text, at, letter) => {
       const difference = (alphabet.indexOf(letter) - alphabet.indexOf(text.charAt(at))) * (18 - at);
       expect(checkDigit(replace(text, at, letter)) === checkDigit(text)).toBe(difference % 10 === 0);
     }));

@@ -32,7 +32,7 @@ export interface CurpLetters {
   readonly second: readonly [initial: string, consonant: string];
 }
 
-/** Letters that the name should give. The registry turns the second letter of some unpleasant words into X; to compare, no list is needed. */
+/** Letters that the name should give. The registry turns the second letter of some unpleasant words into X; comparing needs no list. */
 export function lettersOf({ given, first, second }: PersonName): CurpLetters {
   const [g, f, s] = [givenWord(given), surnameWord(first), surnameWord(second)];
   return {

@@ -1,5 +1,5 @@
 import { defineCatalog, type Catalog } from '@sintra/definition';
-import { entry, notIdentified, other } from './entry.ts';
+import { entry, notIdentified } from './entry.ts';
 
 /** The eight verbs of the law, each with the act of the Palermo Protocol (art. 3-a) that it answers to. */
 export const act: Catalog = defineCatalog({

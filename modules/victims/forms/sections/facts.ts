@@ -31,7 +31,10 @@ export const facts: Section = {
     {
       id: 'formsRuledOut', kind: 'catalogMany', catalog: 'form_of_exploitation', sensitivity: 'confidential',
       label: { es: 'Modalidades descartadas', en: 'Forms ruled out' },
-      help: { es: 'Las que se preguntaron y se sabe que no ocurrieron. Lo que no se sabe no se anota aquí.', en: 'Those asked about and known not to have happened. What is not known is not noted here.' },
+      help: {
+        es: 'Las que se preguntaron y se sabe que no ocurrieron. Lo que no se sabe no se anota aquí.',
+        en: 'Those asked about and known not to have happened. What is not known is not noted here.',
+      },
       maps: { law: 'LGT 10', ctdc: 'is… = 0' },
     },
     {
