@@ -43,6 +43,8 @@ interface CommandRoute<I, O> {
   readonly command: Command<I, O>;
   readonly output?: ZodType;
   readonly status?: number;
+  /** What of the command's output travels, when it is not the whole. */
+  readonly answer?: (output: O) => unknown;
 }
 
 /** Path, query and body in one object: what a command reads. A name given twice in them is taken from the path. */
@@ -60,7 +62,7 @@ export function signedIn(request: FastifyRequest): Context {
 
 /** Opens a command at an address. */
 export function commandRoute<I, O>(app: FastifyInstance, route: CommandRoute<I, O>): void {
-  const { method, path, summary, command, status = 200 } = route;
+  const { method, path, summary, command, status = 200, answer = (output) => output } = route;
   const policy = { resource: command.resource, action: command.action };
   app.routeInfos.push({ method, path, summary, policy, status, input: command.input, ...(route.output && { output: route.output }) });
   app.route({
@@ -69,7 +71,7 @@ export function commandRoute<I, O>(app: FastifyInstance, route: CommandRoute<I, 
     config: { policy },
     handler: async (request, reply) => {
       const output = await run(app.house, signedIn(request), command, inputOf(request));
-      return reply.code(output === undefined ? 204 : status).send(output);
+      return reply.code(output === undefined ? 204 : status).send(answer(output));
     },
   });
 }

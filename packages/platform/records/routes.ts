@@ -2,25 +2,27 @@ import type { FastifyInstance } from 'fastify';
 import { commandRoute } from '../http/index.ts';
 import { recordCommands } from './commands.ts';
 import type { FormModule } from './module.ts';
+import { recordOutputs } from './outputs.ts';
 
 /** Opens a form's records under /api/v1/<path>. */
 export function recordRoutes(app: FastifyInstance, module: FormModule): void {
   const base = `/api/v1/${module.form.path}`;
   const one = `${base}/:id`;
   const commands = recordCommands(module);
-  commandRoute(app, { method: 'GET', path: base, summary: 'List records by key, newest first', command: commands.list });
-  commandRoute(app, { method: 'POST', path: base, summary: 'Create a record', command: commands.create, status: 201 });
-  commandRoute(app, { method: 'GET', path: `${base}/count`, summary: 'Count records by dimensions', command: commands.count });
-  commandRoute(app, { method: 'GET', path: `${base}/dimensions`, summary: 'What records can be counted and filtered by', command: commands.dimensions });
-  commandRoute(app, { method: 'POST', path: `${base}/check`, summary: 'Check values without storing them', command: commands.check });
-  commandRoute(app, { method: 'GET', path: `${base}/drafts`, summary: 'List own unfinished captures', command: commands.listDrafts });
-  commandRoute(app, { method: 'GET', path: `${base}/drafts/:id`, summary: 'Read an own unfinished capture', command: commands.readDraft });
-  commandRoute(app, { method: 'PUT', path: `${base}/drafts/:id`, summary: 'Save an unfinished capture', command: commands.saveDraft });
-  commandRoute(app, { method: 'DELETE', path: `${base}/drafts/:id`, summary: 'Throw an unfinished capture away', command: commands.dropDraft });
-  commandRoute(app, { method: 'GET', path: one, summary: 'Read a record, identity masked', command: commands.read });
-  commandRoute(app, { method: 'PATCH', path: one, summary: 'Change a record', command: commands.update });
-  commandRoute(app, { method: 'POST', path: `${one}/reveal`, summary: 'Open the identity with a reason', command: commands.reveal });
-  commandRoute(app, { method: 'POST', path: `${one}/annul`, summary: 'Annul a record with a reason', command: commands.annul });
-  commandRoute(app, { method: 'POST', path: `${one}/status`, summary: 'Move a record through its review', command: commands.setStatus });
-  commandRoute(app, { method: 'GET', path: `${one}/history`, summary: 'What changed in each version', command: commands.history });
+  const out = recordOutputs(module.form);
+  commandRoute(app, { method: 'GET', path: base, summary: 'List records by key, newest first', command: commands.list, output: out.page });
+  commandRoute(app, { method: 'POST', path: base, summary: 'Create a record', command: commands.create, output: out.record, status: 201 });
+  commandRoute(app, { method: 'GET', path: `${base}/count`, summary: 'Count records by dimensions', command: commands.count, output: out.count });
+  commandRoute(app, { method: 'GET', path: `${base}/dimensions`, summary: 'What records can be counted and filtered by', command: commands.dimensions, output: out.dimensions });
+  commandRoute(app, { method: 'POST', path: `${base}/check`, summary: 'Check values without storing them', command: commands.check, output: out.check });
+  commandRoute(app, { method: 'GET', path: `${base}/drafts`, summary: 'List own unfinished captures', command: commands.listDrafts, output: out.drafts });
+  commandRoute(app, { method: 'GET', path: `${base}/drafts/:id`, summary: 'Read an own unfinished capture', command: commands.readDraft, output: out.draft });
+  commandRoute(app, { method: 'PUT', path: `${base}/drafts/:id`, summary: 'Save an unfinished capture', command: commands.saveDraft, output: out.saved });
+  commandRoute(app, { method: 'DELETE', path: `${base}/drafts/:id`, summary: 'Throw an unfinished capture away', command: commands.dropDraft, status: 204 });
+  commandRoute(app, { method: 'GET', path: one, summary: 'Read a record, identity masked', command: commands.read, output: out.record });
+  commandRoute(app, { method: 'PATCH', path: one, summary: 'Change a record', command: commands.update, output: out.record, answer: ({ view }) => view });
+  commandRoute(app, { method: 'POST', path: `${one}/reveal`, summary: 'Open the identity with a reason', command: commands.reveal, output: out.record });
+  commandRoute(app, { method: 'POST', path: `${one}/annul`, summary: 'Annul a record with a reason', command: commands.annul, output: out.record });
+  commandRoute(app, { method: 'POST', path: `${one}/status`, summary: 'Move a record through its review', command: commands.setStatus, output: out.record });
+  commandRoute(app, { method: 'GET', path: `${one}/history`, summary: 'What changed in each version', command: commands.history, output: out.history });
 }

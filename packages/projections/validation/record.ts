@@ -4,7 +4,7 @@ import { valuesSchema } from './schema.ts';
 
 const person = z.object({ id: z.uuid(), name: z.string() });
 const institution = z.object({ id: z.uuid(), acronym: z.string(), name: z.string() });
-const annulled = z.object({ at: z.iso.datetime(), by: person.nullable(), reason: z.string() });
+const annulled = z.object({ at: z.iso.datetime(), by: person.optional(), reason: z.string() });
 
 const rowsOf = (form: Form): z.ZodObject =>
   z.object(Object.fromEntries(form.groups.map((group) => [group.id, z.array(z.object({ id: z.uuid(), values: valuesSchema(group) })).optional()])));

@@ -1,40 +1,38 @@
 import { cellsOf, type Cell, type CellType, type Form, type Group, type RecordInput } from '@sintra/definition';
 import { z } from 'zod';
-import { codeShape, hasUnreadable, limitsOf, maxCodes } from './limits.ts';
+import { codeShape, limitsOf, maxCodes } from './limits.ts';
 
 /** The most rows of one group that travel in one request. */
 export const maxRows = 500;
 
-const says = (cell: Cell, expected: string): string => `${cell.label.es}: se esperaba ${expected}.`;
+const says = (cell: Cell, expected: string): { readonly error: string } => ({ error: `${cell.label.es}: se esperaba ${expected}.` });
 
-function textSchema(cell: Cell): z.ZodType<string> {
-  const { maxLength, lines, pattern, expected } = limitsOf(cell);
-  const text = z.string({ error: says(cell, 'un texto') })
-    .max(maxLength, { error: `${cell.label.es}: caben ${maxLength.toLocaleString('es-MX')} caracteres.` });
-  const shaped = pattern === undefined ? text : text.regex(pattern, { error: says(cell, expected ?? 'otro formato') });
-  return shaped.refine((value) => !hasUnreadable(value, lines), { error: `${cell.label.es}: hay caracteres que no se pueden leer (de control).` });
-}
-
-function limited(cell: Cell, schema: z.ZodNumber): z.ZodNumber {
-  const { min, max } = limitsOf(cell);
-  const low = min === undefined ? schema : schema.min(min, { error: `${cell.label.es}: el mínimo es ${min.toLocaleString('es-MX')}.` });
-  return max === undefined ? low : low.max(max, { error: `${cell.label.es}: el máximo es ${max.toLocaleString('es-MX')}.` });
-}
-
-const code = (cell: Cell): z.ZodType<string> => {
-  const error = says(cell, 'una clave del catálogo');
-  return z.string({ error }).regex(codeShape, { error });
+/** RegExp as JSON Schema writes it: without delimiters or flags (they are all Unicode). */
+const documented = (cell: Cell): Record<string, unknown> => {
+  const { maxLength, pattern } = limitsOf(cell);
+  return { maxLength, ...(pattern !== undefined && { pattern: pattern.source }) };
 };
 
-/** Shape only: whether a code is in its catalogue, or a date in the calendar, is for `checkValues` to say. */
+const ranged = (cell: Cell): Record<string, unknown> => {
+  const { min, max } = limitsOf(cell);
+  return { ...(min !== undefined && { minimum: min }), ...(max !== undefined && { maximum: max }) };
+};
+
+const text = (cell: Cell): z.ZodType<string> => z.string(says(cell, 'un texto')).meta(documented(cell));
+const code = (cell: Cell): z.ZodType<string> => z.string(says(cell, 'una clave del catálogo')).meta({ pattern: codeShape.source });
+
+/**
+ * Only the JSON type is enforced here. Limits and patterns are documented, and judged by `checkValues` together with catalogues
+ * and dates, so that whoever fills a form gets every fault at once, cell by cell, and may ask while still typing.
+ */
 const schemas: { readonly [T in CellType]: (cell: Cell) => z.ZodType<string | number | readonly string[]> } = {
-  text: textSchema,
-  date: textSchema,
-  integer: (cell) => limited(cell, z.int32({ error: says(cell, 'un número entero') })),
-  decimal: (cell) => limited(cell, z.number({ error: says(cell, 'un número') })),
+  text,
+  date: text,
+  integer: (cell) => z.number(says(cell, 'un número entero')).meta({ type: 'integer', ...ranged(cell) }),
+  decimal: (cell) => z.number(says(cell, 'un número')).meta(ranged(cell)),
   code,
-  codes: (cell) => z.array(code(cell), { error: says(cell, 'una lista de claves del catálogo') }).max(maxCodes, { error: `${cell.label.es}: caben ${maxCodes} opciones.` }),
-  uuid: (cell) => z.guid({ error: says(cell, 'el identificador de un registro o de un archivo') }),
+  codes: (cell) => z.array(code(cell), says(cell, 'una lista de claves del catálogo')).meta({ maxItems: maxCodes }),
+  uuid: (cell) => z.string(says(cell, 'el identificador de un registro o de un archivo')).meta({ format: 'uuid' }),
 };
 
 const unknownKeys = (what: string) => (issue: { readonly code?: string; readonly keys?: readonly string[] }): string =>

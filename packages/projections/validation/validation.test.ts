@@ -75,9 +75,10 @@ describe('Shape of what comes in', () => {
     expect(messages(null)).not.toEqual([]);
   });
 
-  test('a code is only checked for its shape, so that the catalogue can answer with a suggestion', () => {
-    expect(messages({ values: { genre: 'not-there' } })).toEqual([]);
-    expect(messages({ values: { genre: 'no code at all' } })).toEqual(['Género: se esperaba una clave del catálogo.']);
+  test('another JSON type is refused here; limits, patterns and catalogues are left to the findings', () => {
+    expect(messages({ values: { copies: '2' } })).toEqual(['Ejemplares: se esperaba un número entero.']);
+    expect(messages({ values: { tags: 'classic' } })).toEqual(['Etiquetas: se esperaba una lista de claves del catálogo.']);
+    expect(messages({ values: { genre: 'not there', email: 'ana@', copies: 0.5, title: 'x'.repeat(300) } })).toEqual([]);
   });
 
   test('an absent cell says nothing and null erases', () => {

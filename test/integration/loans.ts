@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import { loans } from '../../modules/library-loans/server/index.ts';
+import { loanMigration } from '../../modules/library-loans/test-migration.ts';
+import { accountRoutes, authenticator } from '../../packages/platform/accounts/index.ts';
+import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
+import { openHttp } from '../../packages/platform/http/index.ts';
+import { recordRoutes, type FormModule } from '../../packages/platform/records/index.ts';
+import { testHouse, type TestHouse } from '../house.ts';
+import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: never;
+}
+
+/** A server of library loans over a house of its own, to be asked as a browser asks. */
+export interface Library {
+  readonly house: TestHouse;
+  readonly app: FastifyInstance;
+  readonly as: (person: Person) => Promise<(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<Answer>>;
+  readonly close: () => Promise<void>;
+}
+
+const bodyOf = (text: string): never => (text === '' ? undefined : JSON.parse(text)) as never;
+
+async function signIn(app: FastifyInstance, person: Person): Promise<string> {
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
+  const [cookie] = answer.cookies;
+  return `${cookie?.name ?? ''}=${cookie?.value ?? ''}`;
+}
+
+/** @param migration further SQL of the owner, after the loans' own */
+export async function openLibrary(module: FormModule = loans, migration = ''): Promise<Library> {
+  const house = await testHouse();
+  await house.owner.unsafe(loanMigration + migration).simple();
+  await seedCatalogs(house.owner, module.catalogs);
+  await testPeople(house);
+  const app = await openHttp(house, { authenticate: authenticator(house), logLevel: 'silent' });
+  accountRoutes(app);
+  recordRoutes(app, module);
+  return {
+    house, app,
+    as: async (person) => {
+      const cookie = await signIn(app, person);
+      return async (method, path, body) => {
+        const answer = await app.inject({ method, url: `/api/v1${path}`, headers: { cookie, 'x-sintra-csrf': '1' }, ...(body !== undefined && { payload: body }) });
+        return { status: answer.statusCode, body: bodyOf(answer.body) };
+      };
+    },
+    close: async () => {
+      await app.close();
+      await house.close();
+    },
+  };
+}
