@@ -3,7 +3,7 @@ export type { KeyClass } from './institution-keys.ts';
 export type { PersonKeys } from './person-keys.ts';
 export { localProvider, type KeyProvider, type WrapPlace } from './provider.ts';
 export { open, openBytes, seal, sealBytes, SealBroken, type Place, type SealKey } from './seal.ts';
-export { exactToken, nameTokens, soundTokens, spellingTokens, type TokenMaker } from './tokens.ts';
+export { exactToken, nameTokens, searchWords, soundTokens, spellingTokens, type TokenMaker } from './tokens.ts';
 export { soundOf } from './sound.ts';
 export { mask } from './mask.ts';
 export { sweepOrphans, type Sweep } from './sweep.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { normalize } from '@sintra/definition';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactToken, mask, nameTokens, soundOf, soundTokens, spellingTokens, type TokenMaker } from './index.ts';
+import { exactToken, mask, nameTokens, searchWords, soundOf, soundTokens, spellingTokens, type TokenMaker } from './index.ts';
 
 /** Only what tokens need: an HMAC under a key named after the institution. */
 const keyring: TokenMaker = {
@@ -69,6 +69,8 @@ describe('tokens of a name', () => {
     expect(finds('ernandes maria', 'María Guadalupe Hernández Jiménez')).toBe(true);
     expect(finds('hernandez rosa', 'María Guadalupe Hernández Jiménez')).toBe(false);
     expect(finds('', 'María')).toBe(false);
+    expect(finds('maria de los angeles', 'María Ángeles')).toBe(true);
+    expect(searchWords('  María de los Ángeles, maría ')).toEqual(['MARIA', 'ANGELES']);
   });
 
   test('fit a bigint of the database and do not depend on what was asked before', () => {

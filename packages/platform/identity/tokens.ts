@@ -8,8 +8,8 @@ export type TokenMaker = Pick<Keyring, 'token'>;
 /** Words that join names and tell nothing: with a token of their own they would only tell apart who has them. */
 const joining = new Set(['DE', 'DEL', 'LA', 'LAS', 'LOS', 'Y']);
 
-/** Distinct words worth a token; the joining ones only where there are no others. */
-function wordsOf(text: string): string[] {
+/** Distinct words worth a token or a search, normalised; the joining ones only where there are no others. */
+export function searchWords(text: string): string[] {
   const words = [...new Set(normalize(text).split(' '))].filter((word) => word !== '');
   const telling = words.filter((word) => !joining.has(word));
   return telling.length > 0 ? telling : words;
@@ -50,7 +50,7 @@ function wordTokens(keyring: TokenMaker, institutionId: string, domain: string, 
  */
 export function nameTokens(keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] {
   const tokens = new Set<bigint>();
-  for (const word of wordsOf(text)) {
+  for (const word of searchWords(text)) {
     const { exact, sound } = wordTokens(keyring, institutionId, domain, word);
     tokens.add(exact).add(sound);
   }
@@ -59,11 +59,11 @@ export function nameTokens(keyring: TokenMaker, institutionId: string, domain: s
 
 /** What a search asks for: the sound of each of its words. A record is found when its tokens hold them all. */
 export const soundTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] =>
-  [...new Set(wordsOf(text).map((word) => wordTokens(keyring, institutionId, domain, word).sound))];
+  [...new Set(searchWords(text).map((word) => wordTokens(keyring, institutionId, domain, word).sound))];
 
 /** As `soundTokens`, by spelling: puts those that match to the letter (accents and case aside) first. */
 export const spellingTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] =>
-  wordsOf(text).map((word) => wordTokens(keyring, institutionId, domain, word).exact);
+  searchWords(text).map((word) => wordTokens(keyring, institutionId, domain, word).exact);
 
 /** The token of a whole value (a CURP, a folio of elsewhere), compared without accents, case or signs. Empty text has none. */
 export function exactToken(keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint | null {

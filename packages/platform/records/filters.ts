@@ -2,7 +2,7 @@ import { clearCells, sealedCells, type Form } from '@sintra/definition';
 import type { PendingQuery, Row } from 'postgres';
 import type { Call } from '../commands/index.ts';
 import type { Tx } from '../db/index.ts';
-import { exactToken, openKeyring, soundTokens } from '../identity/index.ts';
+import { exactToken, openKeyring, searchWords, soundTokens } from '../identity/index.ts';
 import { problems } from '../problems/index.ts';
 import { tokenDomain } from './encode.ts';
 import { readFolio } from './folio.ts';
@@ -79,7 +79,7 @@ function textFilter({ tx, house, context }: Call, form: Form, q: string): Fragme
     where t.institution_id = ${institution} and t.token = any(${tokens.map(String)}::bigint[]))`;
   const fields = [...new Map(sealedCells(form).map(({ field }) => [field.id, field])).values()];
   const domains = (kind: string) => fields.filter((field) => field.search === kind).map((field) => tokenDomain(form, field.id));
-  const words = q.split(/\s+/).filter(Boolean).slice(0, 6);
+  const words = searchWords(q).slice(0, 6);
   const byWord = words.map((word) => held(domains('name').flatMap((domain) => soundTokens(keyring, institution, domain, word))));
   const whole = domains('exact').flatMap((domain) => exactToken(keyring, institution, domain, q) ?? []);
   const either = [...(byWord.length > 0 ? [all(tx, byWord, 'and')] : []), ...(whole.length > 0 ? [held(whole)] : [])];
