@@ -3,6 +3,7 @@ import type { House } from '@sintra/platform/database';
 import { tablesOf } from '@sintra/projections/sql';
 import { forms } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
+import { generateCodebook } from './codebook.ts';
 
 /** Path from the root → content. */
 export type Artefacts = ReadonlyMap<string, string>;
@@ -36,6 +37,7 @@ export async function artefacts(house: House): Promise<Artefacts> {
   return new Map([
     ['generated/openapi.json', await openApi(house)],
     ['generated/expected-schema.json', expectedSchema()],
+    ...generateCodebook().map(({ path, content }) => [path, content] as const),
   ]);
 }
 
