@@ -30,7 +30,7 @@ export async function seedCatalogs(owner: Sql, catalogs: readonly Catalog[]): Pr
     insert into catalog_entry (catalog, code, label_es, label_en, position, parent, law, valid_from, valid_until, replaced_by, maps, alias)
     select catalog, code, label_es, label_en, position, parent, law, valid_from, valid_until, replaced_by, maps,
            array(select jsonb_array_elements_text(alias))
-    from jsonb_to_recordset(${owner.json(rows as never)}) as fresh (catalog text, code text, label_es text, label_en text, position integer,
+    from jsonb_to_recordset(${owner.json(rows)}) as fresh (catalog text, code text, label_es text, label_en text, position integer,
       parent text, law text, valid_from date, valid_until date, replaced_by text, maps jsonb, alias jsonb)
     on conflict (catalog, code) do update set label_es = excluded.label_es, label_en = excluded.label_en, position = excluded.position,
       parent = excluded.parent, law = excluded.law, valid_from = excluded.valid_from, valid_until = excluded.valid_until,

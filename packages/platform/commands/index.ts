@@ -3,7 +3,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog, type LogEntry } from '../log/write.ts';
 import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
-import { Problem, problems } from '../problems/index.ts';
+import { problems, type Problem } from '../problems/index.ts';
 
 /** What a command's work is given: the transaction, who asks, and how far their right reaches. */
 export interface Call {

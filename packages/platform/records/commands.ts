@@ -1,8 +1,7 @@
 import type { RecordInput } from '@sintra/definition';
 import { inputSchema, inputShape } from '@sintra/projections/validation';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { defineCommand, type Call, type Command } from '../commands/index.ts';
+import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
 import { dropDraft, listDrafts, readDraft, saveDraft } from './drafts.ts';
 import { dimensionsOf } from './filters.ts';
@@ -11,18 +10,13 @@ import { historyOf } from './history.ts';
 import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
+import { requireReason, rowToWrite } from './guards.ts';
 import { findRow, maskedView, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { statusCommand } from './status.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 const reason = z.string().trim().max(2000);
-
-/** @throws reasonNeeded: a reason of less than ten characters explains nothing to an auditor. */
-export function requireReason(text: string): string {
-  if (text.length < 10) throw problems.reasonNeeded();
-  return text;
-}
 
 const originOf = ({ context }: Call): Origin => (context.channel === 'screen' ? 'screen' : 'api');
 
@@ -31,14 +25,6 @@ export async function ownerOf({ tx, context }: Call): Promise<Owner> {
   const [owner] = await tx<Owner[]>`select id, acronym, state from institution where id = ${context.institutionId}`;
   if (owner === undefined) throw problems.notFound();
   return owner;
-}
-
-/** Reads a record for writing. @throws notFound, annulled, versionMoved */
-export async function rowToWrite(call: Call, module: FormModule, id: string, version: number): Promise<RecordRow> {
-  const row = await findRow(call.tx, module.form, id);
-  if (row.annulled_at !== null) throw problems.annulled();
-  if (row.version !== version) throw problems.versionMoved({ current: row.version });
-  return row;
 }
 
 const logOf = (module: FormModule, action: string) => (_input: unknown, view: RecordView) =>
@@ -163,5 +149,3 @@ export function recordCommands(module: FormModule) {
 }
 
 export type RecordCommands = ReturnType<typeof recordCommands>;
-export type AnyCommand = Command<never, unknown>;
-export const newDraftId = uuidv7;

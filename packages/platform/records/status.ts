@@ -3,7 +3,7 @@ import { defineCommand } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
 import { scopeOf } from '../permissions/index.ts';
 import { requireComplete } from './judge.ts';
-import { requireReason, rowToWrite } from './commands.ts';
+import { requireReason, rowToWrite } from './guards.ts';
 import type { FormModule } from './module.ts';
 import { findRow, maskedView, openIdentity, type Status } from './read.ts';
 
