@@ -55,7 +55,8 @@ const sectionPart = (form: Form) => ({ label, help, fields }: Section): string =
 
 const groupPart = (group: Group): string => {
   const help = group.help === undefined ? '' : ` ${both(group.help)}`;
-  return partOf(group, { label: group.label, intro: `Repeated group \`${group.id}\`, table \`${group.table}\`.${help}`, fields: group.fields });
+  const intro = `Repeated group \`${group.id}\`, table \`${group.table}\`.${help}`;
+  return partOf(group, { label: group.label, intro, fields: group.fields });
 };
 
 /** The page of one form: a table for each section and each repeated group, one line for each cell. */

@@ -56,8 +56,8 @@ export const identity: Section = {
       id: 'birthDate', kind: 'date', sensitivity: 'identifying',
       label: { es: 'Fecha de nacimiento', en: 'Date of birth' },
       help: {
-        es: 'Completa o parcial: «1998», «mayo 1998» o «1998-05-03». El año queda además en claro para estadística.',
-        en: 'Whole or partial. The year also stays clear, for statistics.',
+        es: 'Día, mes y año. Si sólo conoce el año, escríbalo en «Año de nacimiento».',
+        en: 'Day, month and year. If only the year is known, write it in “Year of birth”.',
       },
       maps: { law: 'LGV 99', htcds: 'prs_Birthdate', icTip: 'Victim.age?', fud: 'II Fecha de nacimiento' },
     },
