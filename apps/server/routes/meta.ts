@@ -17,7 +17,7 @@ const fieldJson = (field: Field, cells: readonly Cell[]) => ({ ...field, cells: 
 const groupJson = (group: Group) => ({ ...group, fields: group.fields.map((field) => fieldJson(field, cellsOf(group))) });
 
 /** A form as the screens read it: the definition with each field's cells. */
-const formJson = (form: Form) => ({
+export const formJson = (form: Form) => ({
   ...form,
   sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => fieldJson(field, cellsOf(form))) })),
   groups: form.groups.map(groupJson),

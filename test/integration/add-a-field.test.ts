@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { defineForm, type Cell, type Field, type Form } from '@sintra/definition';
+import { codebook } from '@sintra/projections/codebook';
+import { cellReader, exportWriter, matchColumns, matchSheet, openSheet, type Catalogs, type SheetEvent, type SheetRow } from '@sintra/projections/excel';
+import { openApiDocument } from '@sintra/projections/openapi';
+import { draftSql } from '@sintra/projections/sql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formJson } from '../../apps/server/routes/meta.ts';
+import { loan } from '../../modules/library-loans/forms/index.ts';
+import { loans } from '../../modules/library-loans/server/index.ts';
+import { actualTables } from '../../scripts/schema/introspect.ts';
+import { openLibrary, type Answer, type Library } from './loans.ts';
+
+const page = readFileSync(new URL('../../docs/how-to/add-a-field.md', import.meta.url), 'utf8');
+
+/** The page's block of that name, as it stands there. */
+function block(name: string): string {
+  const found = new RegExp(`^\`\`\`${name}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(page)?.[1];
+  if (found === undefined) throw new Error(`the page has no block "${name}"`);
+  return found.trim();
+}
+
+const field = runInNewContext(`(${block('ts definition').replace(/,$/, '')})`) as Field;
+const migration = block('sql migration');
+const form: Form = defineForm({
+  ...loan,
+  sections: loan.sections.map((section) => (section.id === 'book' ? { ...section, fields: [...section.fields, field] } : section)),
+});
+const catalogs: Catalogs = new Map(loans.catalogs.map((catalog) => [catalog.id, new Map(catalog.entries.map((entry) => [entry.code, entry]))]));
+
+let library: Library;
+let ask: Awaited<ReturnType<Library['as']>>;
+beforeAll(async () => {
+  library = await openLibrary({ ...loans, form }, migration);
+  ask = await library.as('beto');
+});
+afterAll(() => library.close());
+
+const view = (answer: Answer): { id: string; folio: string; version: number; values: Record<string, string> } => answer.body;
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The first data row of the form's own sheet, read as an import reads it. */
+async function readBack(bytes: Uint8Array): Promise<Record<string, unknown>> {
+  let match: readonly { readonly column: number; readonly cell: Cell }[] = [];
+  let first: SheetRow | undefined;
+  const take = (event: SheetEvent): void => {
+    if (event.type === 'header') {
+      const sheet = matchSheet(form.label.es, event.hidden, form);
+      if (sheet === null || sheet.group !== null) return;
+      const cells = new Map(sheet.columns.map((column) => [column.id, column.cell]));
+      match = matchColumns(event.headers, event.hidden, sheet).flatMap(({ column, id }) => {
+        const cell = cells.get(id ?? '');
+        return cell === undefined ? [] : [{ column, cell }];
+      });
+    }
+    if (event.type === 'rows' && match.length > 0) first ??= event.rows[0];
+  };
+  for await (const event of openSheet({ bytes, fileName: 'prestamos.xlsx' }, { sheets: [form.label.es] })) take(event);
+  const values = match.map(({ column, cell }) => [cell.id, cellReader(cell, catalogs)(first?.cells[column] ?? null)] as const);
+  return Object.fromEntries(values.flatMap(([id, reading]) => ('value' in reading && reading.value !== undefined ? [[id, reading.value]] : [])));
+}
+
+describe('docs/how-to/add-a-field.md, done as it says', () => {
+  test('the draft suggests the page\'s migration, and nothing is left to draft once it ran', async () => {
+    const after = await actualTables(library.house.owner);
+    const before = new Map([...after].map(([name, table]) => [name, { ...table, columns: table.columns.filter((column) => column.name !== field.id) }]));
+    expect(draftSql(form, before)).toContain(migration);
+    expect(draftSql(form, after)).toBe('');
+  });
+
+  test('an answer too long is refused in the words of the new field', async () => {
+    const refused = await ask('POST', '/loans', { values: { [field.id]: 'x'.repeat(21) } });
+    expect(refused.body).toMatchObject({ status: 422, details: { cells: [{ cell: field.id, code: 'too_long' }] } });
+  });
+
+  test('a record is created, read, changed and its history told with it', async () => {
+    const created = view(await ask('POST', '/loans', { values: { title: 'Balún Canán', [field.id]: 'A-12' } }));
+    expect(created.values).toEqual({ title: 'Balún Canán', [field.id]: 'A-12' });
+    const [row] = await library.house.superuser`select ${library.house.superuser(field.id)} as stored from loan where id = ${created.id}`;
+    expect(row?.['stored']).toBe('A-12');
+    await ask('PATCH', `/loans/${created.id}`, { version: 1, values: { [field.id]: 'B-07' } });
+    const history = await ask('GET', `/loans/${created.id}/history`);
+    expect((history.body as { changes: unknown[] }[])[0]?.changes).toEqual([{ cell: field.id, before: 'A-12', after: 'B-07' }]);
+  });
+
+  test('the API says it, with its label, help and length', () => {
+    const document = openApiDocument(library.app.routeInfos, [form], { title: 'Biblioteca' });
+    const schemas = document.components['schemas'] as Record<string, { properties: Record<string, Record<string, unknown>> }>;
+    const property = schemas['LoanValues']?.properties[field.id];
+    expect(property).toMatchObject({ title: 'Estante', description: 'Shelf. As written on the spine.' });
+    expect(JSON.stringify(property)).toContain('"maxLength":20');
+  });
+
+  test('the screen is told of an input for it, in its section', () => {
+    const section = formJson(form).sections.find(({ id }) => id === 'book');
+    expect(section?.fields.at(-1)).toMatchObject({ id: field.id, kind: 'text', label: field.label, help: field.help, cells: [{ id: field.id, type: 'text', sealed: false }] });
+  });
+
+  test('an export has its column, and an import of that export reads the same value', async () => {
+    const values = { title: 'Balún Canán', genre: 'novel', [field.id]: 'A-12' };
+    const about = { user: 'Beto', institution: 'JAL', filter: 'Todos los registros', at: new Date(0) };
+    const writer = exportWriter(form, { format: 'xlsx', catalogs, about });
+    const bytes = collect(writer.output);
+    await writer.main({ provenance: { '@folio': 'JAL-2026-AAAAAA-A' }, values });
+    await writer.finish();
+    expect(await readBack(await bytes)).toEqual(values);
+  });
+
+  test('a foreign sheet is matched to it by its label', () => {
+    const sheet = matchSheet(form.label.es, null, form);
+    if (sheet === null) throw new Error('the form has no sheet');
+    expect(matchColumns(['ESTANTE'], null, sheet)).toMatchObject([{ id: field.id, by: 'label' }]);
+  });
+
+  test('the codebook has its row', () => {
+    const text = codebook(form, loans.catalogs).get(`${form.path}.md`);
+    expect(text).toContain('Estante');
+    expect(text).toContain('Como está escrito en el lomo.');
+  });
+});
