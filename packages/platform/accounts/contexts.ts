@@ -67,7 +67,8 @@ async function firstAdministrator(tx: Tx): Promise<AccountRow | null> {
 export async function accountContext(house: House, email: string | undefined, channel: 'cli' | 'worker'): Promise<Context> {
   const origin = { channel, requestId: uuidv7() };
   const account = await withContext(house, systemContext('sign_in', origin), (tx) =>
-    email === undefined ? firstAdministrator(tx) : accountByEmail(tx, email.trim().toLowerCase()));
+    email === undefined ? firstAdministrator(tx) : accountByEmail(tx, email.trim().toLowerCase()),
+  );
   if (account === null && email === undefined) throw accountProblems.noAccountYet();
   if (account === null || account.state !== 'active') throw accountProblems.noSuchAccount({ email: email ?? '' });
   return contextFrom(account, origin);

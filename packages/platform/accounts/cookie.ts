@@ -23,7 +23,9 @@ export function dropCookie(reply: FastifyReply, config: Config): void {
 export const tokenOf = (request: FastifyRequest, config: Config): string | null => request.cookies[cookieName(config)] ?? null;
 
 /** Who asks, for `openHttp`: the person of the cookie's login, or null. */
-export const authenticator = (house: House) => async (request: FastifyRequest): Promise<Context | null> => {
-  const token = tokenOf(request, house.config);
-  return token === null ? null : contextOf(house, token, { channel: 'screen', requestId: request.id });
-};
+export const authenticator =
+  (house: House) =>
+  async (request: FastifyRequest): Promise<Context | null> => {
+    const token = tokenOf(request, house.config);
+    return token === null ? null : contextOf(house, token, { channel: 'screen', requestId: request.id });
+  };

@@ -62,7 +62,10 @@ export async function countAttempt(tx: Tx, { account, address }: Attempt): Promi
   return wait > 0 ? wait : count(tx, address);
 }
 
-/** The password was right: the account starts afresh; the address only gets this attempt back, or one account would cover the guessing of others. */
+/**
+ * The password was right: the account starts afresh. The address only gets this attempt back, or signing in with one account
+ * would cover the guessing of others.
+ */
 export async function forgive(tx: Tx, { account, address }: Attempt): Promise<void> {
   const now = clock.now();
   await tx`update sign_in_delay set failures = 0, next_at = ${now} where key = ${account.key}`;

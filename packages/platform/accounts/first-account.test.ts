@@ -6,7 +6,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { clock } from '@sintra/platform/clock';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import {
-  accountContext, checkFirstAccountLink, contextOf, createFirstAccount, ensureUnattendedAdmin, firstAccountLink, signIn, TECHNICAL_SECRETARIAT, type Meta,
+  accountContext,
+  checkFirstAccountLink,
+  contextOf,
+  createFirstAccount,
+  ensureUnattendedAdmin,
+  firstAccountLink,
+  signIn,
+  TECHNICAL_SECRETARIAT,
+  type Meta,
 } from './index.ts';
 
 const person = { name: 'Rosa Mora', email: 'Rosa.Mora@ejemplo.gob.mx', password: 'tres nubes sobre la barranca' };
@@ -29,7 +37,8 @@ const accounts = () => house.superuser`select * from user_account`;
 describe('the link of the first account', () => {
   test('is not guessed: an invented token, an empty one, or one cut short opens nothing', async () => {
     const token = await tokenOfLink();
-    for (const wrong of ['', 'x'.repeat(43), token.slice(0, -1)]) await expect(create(wrong)).rejects.toMatchObject({ code: 'first_account_link', status: 404 });
+    for (const wrong of ['', 'x'.repeat(43), token.slice(0, -1)])
+      await expect(create(wrong)).rejects.toMatchObject({ code: 'first_account_link', status: 404 });
     expect(await accounts()).toHaveLength(0);
   });
 
@@ -54,7 +63,9 @@ describe('the link of the first account', () => {
   test('works once, also when opened ten times at once, and no second link is made', async () => {
     const token = await tokenOfLink();
     const other = await tokenOfLink();
-    const tries = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => create(token, { email: `p${String(index)}@ejemplo.gob.mx` })));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => create(token, { email: `p${String(index)}@ejemplo.gob.mx` })),
+    );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await accounts()).toHaveLength(1);
     await expect(create(other)).rejects.toMatchObject({ code: 'first_account_link' });
@@ -63,9 +74,15 @@ describe('the link of the first account', () => {
 
   test('gives administration and national coordination of the Secretaría Técnica, signed in and logged', async () => {
     const { token, context } = await create(await tokenOfLink());
-    expect(context).toMatchObject({ institutionId: TECHNICAL_SECRETARIAT, roles: ['administration', 'national_coordination'], peopleScope: 'national' });
+    expect(context).toMatchObject({
+      institutionId: TECHNICAL_SECRETARIAT,
+      roles: ['administration', 'national_coordination'],
+      peopleScope: 'national',
+    });
     expect(await contextOf(house, token)).toMatchObject({ userId: context.userId });
-    await expect(signIn(house, { email: 'rosa.mora@ejemplo.gob.mx', password: person.password }, meta())).resolves.toMatchObject({ context: { userId: context.userId } });
+    await expect(signIn(house, { email: 'rosa.mora@ejemplo.gob.mx', password: person.password }, meta())).resolves.toMatchObject({
+      context: { userId: context.userId },
+    });
     const [entry] = await house.superuser`select * from log_entry where action = 'first_account.create'`;
     expect(entry).toMatchObject({ actor_id: context.userId, record_id: context.userId });
     expect(await accountContext(house, undefined, 'cli')).toMatchObject({ userId: context.userId });
@@ -86,9 +103,15 @@ describe('the unattended first account', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   test('is refused without a password, with a weak one, or with a file that cannot be read', async () => {
-    await expect(ensureUnattendedAdmin(house, { SINTRA_ADMIN_EMAIL: 'a@ejemplo.gob.mx' })).rejects.toMatchObject({ code: 'unattended_admin' });
-    await expect(ensureUnattendedAdmin(house, { ...unattended, SINTRA_ADMIN_PASSWORD: 'admin' })).rejects.toMatchObject({ code: 'weak_password' });
-    await expect(ensureUnattendedAdmin(house, { ...unattended, SINTRA_ADMIN_PASSWORD_FILE: join(folder, 'no-existe') })).rejects.toThrow('no-existe');
+    await expect(ensureUnattendedAdmin(house, { SINTRA_ADMIN_EMAIL: 'a@ejemplo.gob.mx' })).rejects.toMatchObject({
+      code: 'unattended_admin',
+    });
+    await expect(ensureUnattendedAdmin(house, { ...unattended, SINTRA_ADMIN_PASSWORD: 'admin' })).rejects.toMatchObject({
+      code: 'weak_password',
+    });
+    await expect(ensureUnattendedAdmin(house, { ...unattended, SINTRA_ADMIN_PASSWORD_FILE: join(folder, 'no-existe') })).rejects.toThrow(
+      'no-existe',
+    );
     expect(await accounts()).toHaveLength(0);
   });
 
@@ -108,6 +131,8 @@ describe('the unattended first account', () => {
     const file = join(folder, 'password');
     await writeFile(file, `${person.password}\n`);
     expect(await ensureUnattendedAdmin(house, { SINTRA_ADMIN_EMAIL: 'unica@ejemplo.gob.mx', SINTRA_ADMIN_PASSWORD_FILE: file })).toBe(true);
-    await expect(signIn(house, { email: 'unica@ejemplo.gob.mx', password: person.password }, meta())).resolves.toMatchObject({ context: { userName: 'Administración' } });
+    await expect(signIn(house, { email: 'unica@ejemplo.gob.mx', password: person.password }, meta())).resolves.toMatchObject({
+      context: { userName: 'Administración' },
+    });
   });
 });

@@ -42,7 +42,8 @@ export async function firstAccountLink(house: House): Promise<string | null> {
 }
 
 async function linkWorks(tx: Tx, token: string): Promise<boolean> {
-  const links = await tx`select from first_account_link where token_hash = ${hashOf(token)} and used_at is null and expires_at > ${clock.now()}`;
+  const links =
+    await tx`select from first_account_link where token_hash = ${hashOf(token)} and used_at is null and expires_at > ${clock.now()}`;
   return links.length > 0 && !(await hasAccounts(tx));
 }
 
@@ -54,13 +55,22 @@ export async function checkFirstAccountLink(house: House, token: string): Promis
 
 async function insertFirst(tx: Tx, door: Context, first: FirstAccount & { passwordHash: string }): Promise<Context> {
   await insertAccount(tx, {
-    institutionId: TECHNICAL_SECRETARIAT, email: first.email, name: first.name, passwordHash: first.passwordHash,
-    roles: ['administration', 'national_coordination'], createdBy: null,
+    institutionId: TECHNICAL_SECRETARIAT,
+    email: first.email,
+    name: first.name,
+    passwordHash: first.passwordHash,
+    roles: ['administration', 'national_coordination'],
+    createdBy: null,
   });
   const account = await accountByEmail(tx, first.email);
   if (account === null) throw new Error('the first account cannot be read back');
   const context = contextFrom(account, door);
-  await writeLog(tx, context, { action: 'first_account.create', resource: 'user', recordId: account.id, details: { roles: account.roles } });
+  await writeLog(tx, context, {
+    action: 'first_account.create',
+    resource: 'user',
+    recordId: account.id,
+    details: { roles: account.roles },
+  });
   return context;
 }
 
@@ -75,7 +85,11 @@ async function readFirst(house: House, first: FirstAccount): Promise<FirstAccoun
  * Creates the first account (administration and national coordination, of the Secretaría Técnica) and signs it in.
  * @throws firstAccountLink, badEmail, weakPassword
  */
-export async function createFirstAccount(house: House, { token, ...given }: FirstAccount & { token: string }, meta: Meta): Promise<SignedIn> {
+export async function createFirstAccount(
+  house: House,
+  { token, ...given }: FirstAccount & { token: string },
+  meta: Meta,
+): Promise<SignedIn> {
   await checkFirstAccountLink(house, token);
   const first = await readFirst(house, given);
   const door = systemContext('sign_in', meta);
@@ -96,7 +110,9 @@ async function unattendedPassword(env: Env): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
   } catch {
-    throw accountProblems.unattendedAdmin({ reason: `No puede leerse el archivo «${file}» que indica SINTRA_ADMIN_PASSWORD_FILE. Revise la ruta y sus permisos.` });
+    throw accountProblems.unattendedAdmin({
+      reason: `No puede leerse el archivo «${file}» que indica SINTRA_ADMIN_PASSWORD_FILE. Revise la ruta y sus permisos.`,
+    });
   }
 }
 
@@ -112,7 +128,11 @@ export async function ensureUnattendedAdmin(house: House, env: Env = process.env
   if (await withContext(house, door, hasAccounts)) return false;
   const password = await unattendedPassword(env);
   if (password === '') {
-    throw accountProblems.unattendedAdmin({ reason: 'Indicó SINTRA_ADMIN_EMAIL sin contraseña. Agregue SINTRA_ADMIN_PASSWORD o SINTRA_ADMIN_PASSWORD_FILE, o quite SINTRA_ADMIN_EMAIL para crear la cuenta con el enlace.' });
+    throw accountProblems.unattendedAdmin({
+      reason:
+        'Indicó SINTRA_ADMIN_EMAIL sin contraseña. Agregue SINTRA_ADMIN_PASSWORD o SINTRA_ADMIN_PASSWORD_FILE, ' +
+        'o quite SINTRA_ADMIN_EMAIL para crear la cuenta con el enlace.',
+    });
   }
   const first = await readFirst(house, { name: env['SINTRA_ADMIN_NAME'] ?? 'Administración', email, password });
   return withContext(house, door, async (tx) => {

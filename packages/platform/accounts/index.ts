@@ -1,6 +1,13 @@
 export { accountContext, systemContext } from './contexts.ts';
 export { authenticator, cookieName } from './cookie.ts';
-export { checkFirstAccountLink, createFirstAccount, ensureUnattendedAdmin, firstAccountLink, TECHNICAL_SECRETARIAT, type FirstAccount } from './first-account.ts';
+export {
+  checkFirstAccountLink,
+  createFirstAccount,
+  ensureUnattendedAdmin,
+  firstAccountLink,
+  TECHNICAL_SECRETARIAT,
+  type FirstAccount,
+} from './first-account.ts';
 export { createInstitution, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
 export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
 export { acceptNotice, me, NOTICE, type Me } from './me.ts';

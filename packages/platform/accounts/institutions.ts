@@ -8,17 +8,29 @@ import { accountProblems } from './problems.ts';
 export const levels = ['federal', 'state', 'municipal', 'civil_society', 'trial'] as const;
 
 export const institutionOutput = z.object({
-  id: z.uuid(), acronym: z.string(), name: z.string(), legalName: z.string().nullable(), level: z.enum(levels), state: z.string().nullable(),
+  id: z.uuid(),
+  acronym: z.string(),
+  name: z.string(),
+  legalName: z.string().nullable(),
+  level: z.enum(levels),
+  state: z.string().nullable(),
 });
 export type Institution = z.infer<typeof institutionOutput>;
 
 const newInstitution = z.object({
-  acronym: z.string().trim().toUpperCase().regex(/^[A-Z0-9]{2,12}$/, 'siglas de 2 a 12 letras o números, sin espacios'),
+  acronym: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{2,12}$/, 'siglas de 2 a 12 letras o números, sin espacios'),
   name: z.string().trim().min(3).max(300),
   legalName: z.string().trim().max(300).optional(),
   level: z.enum(levels),
   /** Code of the catalogue `state`: two digits of INEGI. */
-  state: z.string().regex(/^\d{2}$/, 'clave de dos dígitos de la entidad').optional(),
+  state: z
+    .string()
+    .regex(/^\d{2}$/, 'clave de dos dígitos de la entidad')
+    .optional(),
 });
 export type NewInstitution = z.infer<typeof newInstitution>;
 
@@ -37,8 +49,15 @@ async function create({ tx }: Call, input: NewInstitution): Promise<Institution>
 }
 
 export const createInstitutionCommand = defineCommand({
-  name: 'institution.create', resource: 'institution', action: 'manage', input: newInstitution,
-  log: (_input: NewInstitution, institution: Institution) => ({ action: 'institution.create', resource: 'institution', recordId: institution.id }),
+  name: 'institution.create',
+  resource: 'institution',
+  action: 'manage',
+  input: newInstitution,
+  log: (_input: NewInstitution, institution: Institution) => ({
+    action: 'institution.create',
+    resource: 'institution',
+    recordId: institution.id,
+  }),
   handle: create,
 });
 

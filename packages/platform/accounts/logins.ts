@@ -42,7 +42,8 @@ async function readLogin(tx: Tx, hash: Buffer, now: Date): Promise<LoginRow | nu
   const [row] = await tx<LoginRow[]>`
     select l.id as login_id, l.last_seen_at, ${accountColumns(tx)}
     from login l join user_account u on u.id = l.user_id join institution i on i.id = u.institution_id
-    where l.token_hash = ${hash} and l.revoked_at is null and l.expires_at > ${now} and l.last_seen_at > ${idleSince} and u.state = 'active'`;
+    where l.token_hash = ${hash} and l.revoked_at is null and l.expires_at > ${now} and l.last_seen_at > ${idleSince}
+      and u.state = 'active'`;
   if (row === undefined) return null;
   if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY) await tx`update login set last_seen_at = ${now} where id = ${row.login_id}`;
   return row;
@@ -64,7 +65,11 @@ function believedIn(house: House): Map<string, Believed> {
 export type Origin = Pick<Context, 'channel' | 'requestId'>;
 
 /** Who holds this cookie, or null when nobody does any more. One query, at most once a second for each login. */
-export async function contextOf(house: House, token: string, origin: Origin = { channel: 'screen', requestId: uuidv7() }): Promise<Context | null> {
+export async function contextOf(
+  house: House,
+  token: string,
+  origin: Origin = { channel: 'screen', requestId: uuidv7() },
+): Promise<Context | null> {
   const now = clock.now();
   const known = believedIn(house);
   const hash = hashOf(token);

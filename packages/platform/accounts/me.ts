@@ -27,9 +27,13 @@ interface Row {
 
 /** Who I am, what I may do, and whether I accepted the notice. @throws notSignedIn */
 export async function me(house: House, context: Context): Promise<Me> {
-  const [row] = await withContext(house, context, (tx) => tx<Row[]>`
+  const [row] = await withContext(
+    house,
+    context,
+    (tx) => tx<Row[]>`
     select u.email, i.acronym, exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted
-    from user_account u join institution i on i.id = u.institution_id where u.id = ${context.userId}`);
+    from user_account u join institution i on i.id = u.institution_id where u.id = ${context.userId}`,
+  );
   if (row === undefined) throw problems.notSignedIn();
   return {
     user: { id: context.userId, name: context.userName, email: row.email },
@@ -44,8 +48,10 @@ export async function me(house: House, context: Context): Promise<Me> {
 /** Accepts the notice in force; again, it changes nothing. */
 export async function acceptNotice(house: House, context: Context): Promise<void> {
   await withContext(house, context, async (tx) => {
-    const accepted = await tx`insert into notice_acceptance (user_id, notice, accepted_at) values (${context.userId}, ${NOTICE}, ${clock.now()})
+    const accepted =
+      await tx`insert into notice_acceptance (user_id, notice, accepted_at) values (${context.userId}, ${NOTICE}, ${clock.now()})
       on conflict do nothing returning notice`;
-    if (accepted.length > 0) await writeLog(tx, context, { action: 'notice.accept', resource: 'user', recordId: context.userId, details: { notice: NOTICE } });
+    if (accepted.length > 0)
+      await writeLog(tx, context, { action: 'notice.accept', resource: 'user', recordId: context.userId, details: { notice: NOTICE } });
   });
 }

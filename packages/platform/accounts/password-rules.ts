@@ -47,15 +47,20 @@ const guessable = (text: string, words: readonly string[]): boolean => {
 export function checkPassword(password: string, context: readonly string[]): void {
   const { length } = password.normalize('NFC');
   if (length < MIN_PASSWORD) {
-    throw accountProblems.weakPassword({ reason: `La contraseña debe tener al menos ${String(MIN_PASSWORD)} caracteres. Una frase de varias palabras es fácil de recordar.` });
+    throw accountProblems.weakPassword({
+      reason: `La contraseña debe tener al menos ${String(MIN_PASSWORD)} caracteres. Una frase de varias palabras es fácil de recordar.`,
+    });
   }
-  if (length > MAX_PASSWORD) throw accountProblems.weakPassword({ reason: `La contraseña no puede pasar de ${String(MAX_PASSWORD)} caracteres.` });
+  if (length > MAX_PASSWORD)
+    throw accountProblems.weakPassword({ reason: `La contraseña no puede pasar de ${String(MAX_PASSWORD)} caracteres.` });
   const own = context.flatMap((text) => plain(text).split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= MIN_CONTEXT_WORD);
   const words = [...commonWords, ...own];
   const text = plain(password);
   if (guessable(text, words) || guessable(unswapped(text), words)) {
     throw accountProblems.weakPassword({
-      reason: 'Esa contraseña es fácil de adivinar: se forma con palabras comunes, series, o con su nombre, su correo o su institución. Use varias palabras que no tengan relación entre sí.',
+      reason:
+        'Esa contraseña es fácil de adivinar: se forma con palabras comunes, series, o con su nombre, su correo o su institución. ' +
+        'Use varias palabras que no tengan relación entre sí.',
     });
   }
 }

@@ -11,4 +11,6 @@ lunes martes miercoles jueves viernes sabado domingo gobierno federal estatal se
 trata personas victima victimas sistema nacional informacion sintra computadora internet oficina trabajo temporal cambiame cambiar
 prueba pruebas test demo default qwertyuiop qwerty asdfghjkl asdfgh zxcvbnm zxcvbn abcdef abc123 monkey dragon master superman batman
 hola holamundo hello sunshine football baseball michael jordan
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);

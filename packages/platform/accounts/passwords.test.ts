@@ -25,27 +25,49 @@ describe('passwords that are refused', () => {
   });
 
   test.each([
-    'contraseña2026', 'Contraseña123!', 'P4ssw0rd2026!', 'qwertyuiop123', 'aaaaaaaaaaaaaaaa', '123456789012', 'abcabcabcabcabc', 'Mexico123456', 'administrador1',
-    'bienvenido2026', 'secretaria.2026', 'Sintra.Sintra.1', '¡Guadalupe1999!', 'zyxwvutsrqpo', '            ', '121212121212',
+    'contraseña2026',
+    'Contraseña123!',
+    'P4ssw0rd2026!',
+    'qwertyuiop123',
+    'aaaaaaaaaaaaaaaa',
+    '123456789012',
+    'abcabcabcabcabc',
+    'Mexico123456',
+    'administrador1',
+    'bienvenido2026',
+    'secretaria.2026',
+    'Sintra.Sintra.1',
+    '¡Guadalupe1999!',
+    'zyxwvutsrqpo',
+    '            ',
+    '121212121212',
   ])('guessable by anybody: «%s»', (password) => {
     expect(refusal(password)).toContain('fácil de adivinar');
   });
 
-  test.each(['LuciaOrdonez2026', 'ordoñez.trejo.1', 'Jalisco.Jalisco!', 'fiscalia-jalisco-26', 'lucia.ordonez@fiscalia'])('made of one\'s own words: «%s»', (password) => {
-    expect(refusal(password)).toContain('su institución');
-  });
+  test.each(['LuciaOrdonez2026', 'ordoñez.trejo.1', 'Jalisco.Jalisco!', 'fiscalia-jalisco-26', 'lucia.ordonez@fiscalia'])(
+    "made of one's own words: «%s»",
+    (password) => {
+      expect(refusal(password)).toContain('su institución');
+    },
+  );
 });
 
 describe('passwords that are accepted', () => {
-  test.each(['tres nubes sobre la barranca', 'caballo-violeta-siete', 'k7#Vw2!qPz9x', 'El perro de Lucía ladra poco'])('«%s»', (password) => {
-    expect(refusal(password)).toBeNull();
-  });
+  test.each(['tres nubes sobre la barranca', 'caballo-violeta-siete', 'k7#Vw2!qPz9x', 'El perro de Lucía ladra poco'])(
+    '«%s»',
+    (password) => {
+      expect(refusal(password)).toBeNull();
+    },
+  );
 
   test('whatever is random enough, and whatever the system makes', () => {
-    fc.assert(fc.property(fc.constant(null), () => {
-      expect(refusal(randomBytes(18).toString('base64url'))).toBeNull();
-      expect(refusal(makePassword())).toBeNull();
-    }));
+    fc.assert(
+      fc.property(fc.constant(null), () => {
+        expect(refusal(randomBytes(18).toString('base64url'))).toBeNull();
+        expect(refusal(makePassword())).toBeNull();
+      }),
+    );
   });
 });
 
@@ -63,7 +85,12 @@ describe('the hash', () => {
 });
 
 test.each([
-  ['192.0.2.7', '192.0.2.7'], ['::ffff:192.0.2.7', '192.0.2.7'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'], ['2001:DB8:1:2::9', '2001:db8:1:2'], ['::1', '0:0:0:0'], ['fe80::1', 'fe80:0:0:0'],
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:DB8:1:2::9', '2001:db8:1:2'],
+  ['::1', '0:0:0:0'],
+  ['fe80::1', 'fe80:0:0:0'],
 ])('the network of %s is %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

@@ -27,9 +27,13 @@ interface Holder {
 }
 
 async function holderOf(house: House, door: Context, userId: string): Promise<Holder> {
-  const [holder] = await withContext(house, door, (tx) => tx<Holder[]>`
+  const [holder] = await withContext(
+    house,
+    door,
+    (tx) => tx<Holder[]>`
     select u.email, u.name, i.name as institution_name, c.password_hash
-    from user_account u join institution i on i.id = u.institution_id join credential c on c.user_id = u.id where u.id = ${userId}`);
+    from user_account u join institution i on i.id = u.institution_id join credential c on c.user_id = u.id where u.id = ${userId}`,
+  );
   if (holder === undefined) throw problems.notFound();
   return holder;
 }
@@ -43,7 +47,12 @@ async function store(house: House, tx: Tx, userId: string, hash: string): Promis
  * Changes one's own password; all one's logins end. Guessing the present one is slowed as at the door.
  * @throws tooMany, badCredentials, weakPassword
  */
-export async function changePassword(house: House, context: Context, change: { current: string; next: string }, address: string): Promise<void> {
+export async function changePassword(
+  house: House,
+  context: Context,
+  change: { current: string; next: string },
+  address: string,
+): Promise<void> {
   const door = systemContext('sign_in', context);
   const holder = await holderOf(house, door, context.userId);
   const attempt = attemptOf(house, holder.email, address);

@@ -58,7 +58,14 @@ describe('the door over HTTP', () => {
 
   test('gives a cookie that scripts cannot read, and forgets it at sign-out', async () => {
     const answer = await ask('POST', '/login', { body: { email: emailOf('ana'), password: PASSWORD } });
-    expect(answer.json()).toMatchObject({ me: { user: { id: people.ana.userId, email: emailOf('ana') }, institution: { acronym: 'JAL' }, roles: ['capturer'], noticeAccepted: false } });
+    expect(answer.json()).toMatchObject({
+      me: {
+        user: { id: people.ana.userId, email: emailOf('ana') },
+        institution: { acronym: 'JAL' },
+        roles: ['capturer'],
+        noticeAccepted: false,
+      },
+    });
     expect(answer.cookies[0]).toMatchObject({ name: 'sintra', httpOnly: true, sameSite: 'Strict', path: '/' });
     const cookie = `sintra=${answer.cookies[0]?.value ?? ''}`;
     expect((await ask('GET', '/me', { cookie })).statusCode).toBe(200);
@@ -105,11 +112,18 @@ describe('accounts over HTTP', () => {
 
   test('administration registers, changes and gives passwords', async () => {
     const cookie = await signedIn('gloria');
-    const institution = (await ask('POST', '/institutions', { cookie, body: { acronym: 'OAX', name: 'Institución de Oaxaca', level: 'state', state: '20' } })).json<{ id: string }>();
-    const created = await ask('POST', '/users', { cookie, body: { email: 'ines@prueba.gob.mx', name: 'Inés', institutionId: institution.id, roles: ['capturer'] } });
+    const institution = (
+      await ask('POST', '/institutions', { cookie, body: { acronym: 'OAX', name: 'Institución de Oaxaca', level: 'state', state: '20' } })
+    ).json<{ id: string }>();
+    const created = await ask('POST', '/users', {
+      cookie,
+      body: { email: 'ines@prueba.gob.mx', name: 'Inés', institutionId: institution.id, roles: ['capturer'] },
+    });
     expect(created.statusCode).toBe(201);
     const { id } = created.json<{ id: string }>();
-    expect((await ask('PATCH', `/users/${id}`, { cookie, body: { roles: ['institution_liaison'] } })).json()).toMatchObject({ roles: ['institution_liaison'] });
+    expect((await ask('PATCH', `/users/${id}`, { cookie, body: { roles: ['institution_liaison'] } })).json()).toMatchObject({
+      roles: ['institution_liaison'],
+    });
     const { initialPassword } = (await ask('POST', `/users/${id}/password`, { cookie, body: {} })).json<{ initialPassword: string }>();
     const inside = await ask('POST', '/login', { body: { email: 'ines@prueba.gob.mx', password: initialPassword } });
     expect(inside.json()).toMatchObject({ me: { roles: ['institution_liaison'], institution: { acronym: 'OAX' } } });

@@ -15,7 +15,12 @@ afterAll(() => house.close());
 afterEach(() => clock.set(null));
 
 let door = 0;
-const meta = (address = `10.0.${String((door += 1) >> 8)}.${String(door & 255)}`): Meta => ({ channel: 'screen', requestId: uuidv7(), address, device: 'vitest' });
+const meta = (address = `10.0.${String((door += 1) >> 8)}.${String(door & 255)}`): Meta => ({
+  channel: 'screen',
+  requestId: uuidv7(),
+  address,
+  device: 'vitest',
+});
 const knock = (email: string, password: string, from = meta()) => signIn(house, { email, password }, from);
 const later = (milliseconds: number) => clock.set(new Date(clock.now().getTime() + milliseconds));
 const logged = (action: string) => house.superuser`select * from log_entry where action = ${action} order by at`;
@@ -31,7 +36,12 @@ describe('at the door', () => {
   test('logs a refusal under the institution of the account, without the address or the password', async () => {
     await knock(emailOf('carla'), 'no es ésta, ni de lejos').catch(() => null);
     const entry = (await logged('login.refuse')).at(-1);
-    expect(entry).toMatchObject({ actor_id: null, record_id: people.carla.userId, owner_institution_id: people.institutions.chiapas.id, details: { code: 'bad_credentials' } });
+    expect(entry).toMatchObject({
+      actor_id: null,
+      record_id: people.carla.userId,
+      owner_institution_id: people.institutions.chiapas.id,
+      details: { code: 'bad_credentials' },
+    });
     expect(JSON.stringify(entry)).not.toContain('carla@');
   });
 
@@ -50,7 +60,9 @@ describe('at the door', () => {
     clock.set(new Date('2026-11-23T17:00:00Z'));
     let longest = 0;
     for (let attempt = 0; attempt < 14; attempt += 1) {
-      const refused = (await knock(emailOf('ana'), 'adivinando', meta('192.0.2.8')).catch((error: unknown) => error)) as { details: { seconds?: number } };
+      const refused = (await knock(emailOf('ana'), 'adivinando', meta('192.0.2.8')).catch((error: unknown) => error)) as {
+        details: { seconds?: number };
+      };
       longest = Math.max(longest, refused.details.seconds ?? 0);
       later((refused.details.seconds ?? 0) * 1_000);
     }
@@ -60,14 +72,17 @@ describe('at the door', () => {
 
   test('counts each of twenty attempts made at once', async () => {
     clock.set(new Date('2026-11-23T18:00:00Z'));
-    const answers = await Promise.all(Array.from({ length: 20 }, () => knock(emailOf('elena'), 'adivinando', meta('192.0.2.9')).catch((error: unknown) => error)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => knock(emailOf('elena'), 'adivinando', meta('192.0.2.9')).catch((error: unknown) => error)),
+    );
     expect(answers.filter((answer) => (answer as { code: string }).code === 'bad_credentials')).toHaveLength(4);
   });
 
   test('slows a network that guesses many accounts, and a right password does not cover the others', async () => {
     clock.set(new Date('2026-11-23T19:00:00Z'));
     const from = (index: number) => meta(`2001:db8:1:2::${index.toString(16)}`);
-    for (let attempt = 1; attempt < 40; attempt += 1) await knock(`nadie${String(attempt)}@prueba.gob.mx`, 'adivinando', from(attempt)).catch(() => null);
+    for (let attempt = 1; attempt < 40; attempt += 1)
+      await knock(`nadie${String(attempt)}@prueba.gob.mx`, 'adivinando', from(attempt)).catch(() => null);
     await knock(emailOf('ana'), PASSWORD, from(99));
     await knock('nadie-mas@prueba.gob.mx', 'adivinando', from(41)).catch(() => null);
     await expect(knock('otra@prueba.gob.mx', 'adivinando', from(42))).rejects.toMatchObject({ code: 'too_many' });
@@ -79,7 +94,14 @@ describe('a login', () => {
   test('is the person, with the scopes of their roles, and is logged', async () => {
     const { token, context } = await knock(' BETO@prueba.gob.mx ', PASSWORD);
     const found = await contextOf(house, token);
-    expect(found).toMatchObject({ userId: people.beto.userId, institutionId: people.institutions.jalisco.id, roles: ['institution_liaison'], peopleScope: 'institution', logScope: 'institution', purpose: 'request' });
+    expect(found).toMatchObject({
+      userId: people.beto.userId,
+      institutionId: people.institutions.jalisco.id,
+      roles: ['institution_liaison'],
+      peopleScope: 'institution',
+      logScope: 'institution',
+      purpose: 'request',
+    });
     expect(found).toMatchObject({ userId: context.userId, userName: 'Beto Enlace' });
     expect((await logged('login.create')).at(-1)).toMatchObject({ actor_id: people.beto.userId, channel: 'screen' });
   });
@@ -129,7 +151,10 @@ describe('a login', () => {
   test('is written down as seen at most once a minute', async () => {
     clock.set(new Date('2026-11-26T16:00:00Z'));
     const { token, context } = await knock(emailOf('diana'), PASSWORD);
-    const seen = async () => (await house.superuser<{ last_seen_at: Date }[]>`select last_seen_at from login where user_id = ${context.userId}`)[0]?.last_seen_at.toISOString();
+    const seen = async () =>
+      (
+        await house.superuser<{ last_seen_at: Date }[]>`select last_seen_at from login where user_id = ${context.userId}`
+      )[0]?.last_seen_at.toISOString();
     later(59_000);
     await contextOf(house, token);
     expect(await seen()).toBe('2026-11-26T16:00:00.000Z');

@@ -23,7 +23,11 @@ export function readEmail(text: string): string {
 }
 
 /** Gives roles that the account does not hold yet. */
-export async function giveRoles(tx: Tx, account: { institutionId: string; userId: string; by: string | null }, roles: readonly Role[]): Promise<void> {
+export async function giveRoles(
+  tx: Tx,
+  account: { institutionId: string; userId: string; by: string | null },
+  roles: readonly Role[],
+): Promise<void> {
   const now = clock.now();
   for (const role of new Set(roles)) {
     await tx`insert into user_role (id, institution_id, user_id, role, granted_at, granted_by)
@@ -37,7 +41,8 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<string
   const now = clock.now();
   const [stored] = await tx`
     insert into user_account (id, institution_id, email, name, position, state, created_at, created_by, updated_at)
-    values (${id}, ${account.institutionId}, ${account.email}, ${account.name.trim()}, ${account.position?.trim() ?? null}, 'active', ${now}, ${account.createdBy}, ${now})
+    values (${id}, ${account.institutionId}, ${account.email}, ${account.name.trim()},
+      ${account.position?.trim() ?? null}, 'active', ${now}, ${account.createdBy}, ${now})
     on conflict (email) do nothing returning id`;
   if (stored === undefined) throw accountProblems.emailTaken();
   await tx`insert into credential (user_id, password_hash, changed_at) values (${id}, ${account.passwordHash}, ${now})`;

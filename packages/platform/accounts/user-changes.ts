@@ -31,15 +31,24 @@ async function changeRoles(tx: Tx, context: Context, user: User, next: UserChang
   await tx`update user_role set revoked_at = ${clock.now()}, revoked_by = ${context.userId}
     where user_id = ${user.id} and role = any(${withdrawn}) and revoked_at is null`;
   const account = { institutionId: user.institution.id, userId: user.id, by: context.userId };
-  await giveRoles(tx, account, next.filter((role) => !user.roles.includes(role)));
+  await giveRoles(
+    tx,
+    account,
+    next.filter((role) => !user.roles.includes(role)),
+  );
 }
 
 async function change({ house, tx, context }: Call, input: UserChange): Promise<User> {
   await lockAdministration(tx);
   const [user] = await readUsers(tx, input.id);
   if (user === undefined) throw problems.notFound();
-  const next = { name: input.name ?? user.name, position: input.position === undefined ? user.position : input.position, state: input.state ?? user.state };
-  await tx`update user_account set name = ${next.name}, position = ${next.position}, state = ${next.state}, updated_at = ${clock.now()} where id = ${user.id}`;
+  const next = {
+    name: input.name ?? user.name,
+    position: input.position === undefined ? user.position : input.position,
+    state: input.state ?? user.state,
+  };
+  await tx`update user_account set name = ${next.name}, position = ${next.position}, state = ${next.state}, updated_at = ${clock.now()}
+    where id = ${user.id}`;
   await changeRoles(tx, context, user, input.roles);
   // Other rights or none: whoever is inside comes back in with what they hold now.
   if (next.state === 'blocked' || input.roles !== undefined) await closeLoginsOf(house, tx, user.id);
@@ -48,13 +57,24 @@ async function change({ house, tx, context }: Call, input: UserChange): Promise<
 }
 
 export const changeUserCommand = defineCommand({
-  name: 'user.update', resource: 'user', action: 'manage', input: userChange,
+  name: 'user.update',
+  resource: 'user',
+  action: 'manage',
+  input: userChange,
   log: (input: UserChange, user: User) => ({
-    action: 'user.update', resource: 'user', recordId: user.id, ownerInstitutionId: user.institution.id,
-    fields: Object.keys(input).filter((key) => key !== 'id'), details: { roles: user.roles, state: user.state },
+    action: 'user.update',
+    resource: 'user',
+    recordId: user.id,
+    ownerInstitutionId: user.institution.id,
+    fields: Object.keys(input).filter((key) => key !== 'id'),
+    details: { roles: user.roles, state: user.state },
   }),
   handle: change,
 });
 
-/** Changes an account: name, position, state, roles. A blocked one is out within a second. @throws forbidden, notFound, lastAdministrator */
-export const changeUser = (house: House, context: Context, input: UserChange): Promise<User> => run(house, context, changeUserCommand, input);
+/**
+ * Changes an account: name, position, state, roles. A blocked one is out within a second.
+ * @throws forbidden, notFound, lastAdministrator
+ */
+export const changeUser = (house: House, context: Context, input: UserChange): Promise<User> =>
+  run(house, context, changeUserCommand, input);

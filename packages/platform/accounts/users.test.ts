@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { emailOf, PASSWORD, testPeople, type People } from '../../../test/people.ts';
 import {
-  changePassword, changeUser, contextOf, createInstitution, createUser, listInstitutions, listUsers, resetPassword, signIn, type Meta, type NewUser,
+  changePassword,
+  changeUser,
+  contextOf,
+  createInstitution,
+  createUser,
+  listInstitutions,
+  listUsers,
+  resetPassword,
+  signIn,
+  type Meta,
+  type NewUser,
 } from './index.ts';
 
 let house: TestHouse;
@@ -16,7 +26,11 @@ afterAll(() => house.close());
 
 const meta = (): Meta => ({ channel: 'screen', requestId: uuidv7(), address: '192.0.2.1' });
 const newcomer = (changes: Partial<NewUser> = {}): NewUser => ({
-  email: `n${uuidv7()}@prueba.gob.mx`, name: 'Hugo Nuevo', institutionId: people.institutions.chiapas.id, roles: ['capturer'], ...changes,
+  email: `n${uuidv7()}@prueba.gob.mx`,
+  name: 'Hugo Nuevo',
+  institutionId: people.institutions.chiapas.id,
+  roles: ['capturer'],
+  ...changes,
 });
 const enter = (email: string, password: string) => signIn(house, { email, password }, meta());
 
@@ -32,7 +46,10 @@ describe('accounts that are not created', () => {
   });
 
   test('with an address that is taken, whatever its case', async () => {
-    await expect(createUser(house, people.gloria, newcomer({ email: ' ANA@prueba.gob.mx ' }))).rejects.toMatchObject({ code: 'email_taken', status: 409 });
+    await expect(createUser(house, people.gloria, newcomer({ email: ' ANA@prueba.gob.mx ' }))).rejects.toMatchObject({
+      code: 'email_taken',
+      status: 409,
+    });
   });
 
   test.each(['', 'sin arroba', 'a@b', 'a@b..mx', 'a b@c.mx', `${'x'.repeat(200)}@c.mx`])('with the address «%s»', async (email) => {
@@ -41,19 +58,31 @@ describe('accounts that are not created', () => {
 
   test('without a role, with an unknown one, or of an institution that does not exist', async () => {
     await expect(createUser(house, people.gloria, newcomer({ roles: [] }))).rejects.toMatchObject({ code: 'invalid_request' });
-    await expect(createUser(house, people.gloria, newcomer({ roles: ['owner' as 'capturer'] }))).rejects.toMatchObject({ code: 'invalid_request' });
-    await expect(createUser(house, people.gloria, newcomer({ institutionId: uuidv7() }))).rejects.toMatchObject({ code: 'no_such_institution' });
+    await expect(createUser(house, people.gloria, newcomer({ roles: ['owner' as 'capturer'] }))).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    await expect(createUser(house, people.gloria, newcomer({ institutionId: uuidv7() }))).rejects.toMatchObject({
+      code: 'no_such_institution',
+    });
   });
 
-  test('with a password made of the institution\'s words', async () => {
-    await expect(createUser(house, people.gloria, newcomer({ password: 'Chiapas.Prueba.7' }))).rejects.toMatchObject({ code: 'weak_password' });
+  test("with a password made of the institution's words", async () => {
+    await expect(createUser(house, people.gloria, newcomer({ password: 'Chiapas.Prueba.7' }))).rejects.toMatchObject({
+      code: 'weak_password',
+    });
   });
 });
 
 describe('accounts that are created', () => {
   test('get a password that is shown once and lets their person in', async () => {
     const user = await createUser(house, people.gloria, newcomer({ roles: ['capturer', 'analyst'], position: 'Analista' }));
-    expect(user).toMatchObject({ state: 'active', roles: ['analyst', 'capturer'], institution: { acronym: 'CHIS' }, position: 'Analista', lastSeenAt: null });
+    expect(user).toMatchObject({
+      state: 'active',
+      roles: ['analyst', 'capturer'],
+      institution: { acronym: 'CHIS' },
+      position: 'Analista',
+      lastSeenAt: null,
+    });
     const { context } = await enter(user.email, user.initialPassword ?? '');
     expect(context).toMatchObject({ userId: user.id, institutionId: people.institutions.chiapas.id, peopleScope: 'national' });
     expect(JSON.stringify(await house.superuser`select * from log_entry`)).not.toContain(user.initialPassword);
@@ -70,12 +99,17 @@ describe('accounts that are created', () => {
 
 describe('changes of an account', () => {
   test('never leave the system without an administrator', async () => {
-    await expect(changeUser(house, people.gloria, { id: people.gloria.userId, roles: ['analyst'] })).rejects.toMatchObject({ code: 'last_administrator' });
-    await expect(changeUser(house, people.gloria, { id: people.gloria.userId, state: 'blocked' })).rejects.toMatchObject({ code: 'last_administrator' });
+    await expect(changeUser(house, people.gloria, { id: people.gloria.userId, roles: ['analyst'] })).rejects.toMatchObject({
+      code: 'last_administrator',
+    });
+    await expect(changeUser(house, people.gloria, { id: people.gloria.userId, state: 'blocked' })).rejects.toMatchObject({
+      code: 'last_administrator',
+    });
     const second = await createUser(house, people.gloria, newcomer({ roles: ['administration'] }));
     const other = await enter(second.email, second.initialPassword ?? '');
     const both = await Promise.allSettled([
-      changeUser(house, people.gloria, { id: second.id, state: 'blocked' }), changeUser(house, other.context, { id: people.gloria.userId, state: 'blocked' }),
+      changeUser(house, people.gloria, { id: second.id, state: 'blocked' }),
+      changeUser(house, other.context, { id: people.gloria.userId, state: 'blocked' }),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await house.superuser`update user_account set state = 'active' where id = ${people.gloria.userId}`;
@@ -86,9 +120,17 @@ describe('changes of an account', () => {
     const { token } = await enter(user.email, user.initialPassword ?? '');
     await changeUser(house, people.gloria, { id: user.id, roles: ['auditor'], name: 'Hugo Auditor' });
     expect(await contextOf(house, token)).toBeNull();
-    expect((await enter(user.email, user.initialPassword ?? '')).context).toMatchObject({ roles: ['auditor'], userName: 'Hugo Auditor', peopleScope: 'none' });
-    const held = await house.superuser`select role, revoked_at is null as held, revoked_by from user_role where user_id = ${user.id} order by role`;
-    expect(held).toEqual([{ role: 'auditor', held: true, revoked_by: null }, { role: 'capturer', held: false, revoked_by: people.gloria.userId }]);
+    expect((await enter(user.email, user.initialPassword ?? '')).context).toMatchObject({
+      roles: ['auditor'],
+      userName: 'Hugo Auditor',
+      peopleScope: 'none',
+    });
+    const held =
+      await house.superuser`select role, revoked_at is null as held, revoked_by from user_role where user_id = ${user.id} order by role`;
+    expect(held).toEqual([
+      { role: 'auditor', held: true, revoked_by: null },
+      { role: 'capturer', held: false, revoked_by: people.gloria.userId },
+    ]);
   });
 
   test('of an account that does not exist are not found', async () => {
@@ -99,8 +141,12 @@ describe('changes of an account', () => {
 
 describe('passwords', () => {
   test('are not changed without the present one, nor to a weak one', async () => {
-    await expect(changePassword(house, people.elena, { current: 'no es ésta, ni de lejos', next: 'cinco lagunas y un tren' }, '192.0.2.1')).rejects.toMatchObject({ code: 'bad_credentials' });
-    await expect(changePassword(house, people.elena, { current: PASSWORD, next: 'elena.analista' }, '192.0.2.1')).rejects.toMatchObject({ code: 'weak_password' });
+    await expect(
+      changePassword(house, people.elena, { current: 'no es ésta, ni de lejos', next: 'cinco lagunas y un tren' }, '192.0.2.1'),
+    ).rejects.toMatchObject({ code: 'bad_credentials' });
+    await expect(changePassword(house, people.elena, { current: PASSWORD, next: 'elena.analista' }, '192.0.2.1')).rejects.toMatchObject({
+      code: 'weak_password',
+    });
     await enter(emailOf('elena'), PASSWORD);
   });
 
@@ -122,10 +168,14 @@ describe('institutions', () => {
     await expect(createInstitution(house, people.diana, trial)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await createInstitution(house, people.gloria, trial)).toMatchObject({ acronym: 'PRU', level: 'trial', state: null });
     await expect(createInstitution(house, people.gloria, trial)).rejects.toMatchObject({ code: 'acronym_taken' });
-    await expect(createInstitution(house, people.gloria, { ...trial, acronym: 'con espacio' })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(createInstitution(house, people.gloria, { ...trial, acronym: 'con espacio' })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
   });
 
   test('are listed to everybody who is signed in', async () => {
-    expect((await listInstitutions(house, people.carla)).map(({ acronym }) => acronym)).toEqual(expect.arrayContaining(['CHIS', 'JAL', 'ST']));
+    expect((await listInstitutions(house, people.carla)).map(({ acronym }) => acronym)).toEqual(
+      expect.arrayContaining(['CHIS', 'JAL', 'ST']),
+    );
   });
 });

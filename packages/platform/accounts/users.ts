@@ -60,7 +60,11 @@ export async function readUsers(tx: Tx, id: string | null): Promise<User[]> {
 }
 
 const listCommand = defineCommand({
-  name: 'user.list', resource: 'user', action: 'read', input: z.object({}), log: { none: 'accounts are not records of victims; their changes are logged' },
+  name: 'user.list',
+  resource: 'user',
+  action: 'read',
+  input: z.object({}),
+  log: { none: 'accounts are not records of victims; their changes are logged' },
   handle: ({ tx }) => readUsers(tx, null),
 });
 
@@ -95,9 +99,16 @@ async function create({ house, tx, context }: Call, input: NewUser): Promise<Cre
 }
 
 const createCommand = defineCommand({
-  name: 'user.create', resource: 'user', action: 'manage', input: newUser,
+  name: 'user.create',
+  resource: 'user',
+  action: 'manage',
+  input: newUser,
   log: (_input: NewUser, user: CreatedUser) => ({
-    action: 'user.create', resource: 'user', recordId: user.id, ownerInstitutionId: user.institution.id, details: { roles: user.roles },
+    action: 'user.create',
+    resource: 'user',
+    recordId: user.id,
+    ownerInstitutionId: user.institution.id,
+    details: { roles: user.roles },
   }),
   handle: create,
 });

@@ -21,28 +21,33 @@ const as = <T extends object>(person: Person, statement: string) => withContext(
 describe('the tables of accounts', () => {
   test('have forced row security, all of them', async () => {
     const forced = await house.superuser<{ relname: string }[]>`
-      select relname from pg_class where relnamespace = 'public'::regnamespace and relname = any(${tables}) and relrowsecurity and relforcerowsecurity`;
+      select relname from pg_class where relnamespace = 'public'::regnamespace and relname = any(${tables})
+        and relrowsecurity and relforcerowsecurity`;
     expect(forced.map(({ relname }) => relname).sort()).toEqual(tables.toSorted());
   });
 
-  test.each(tables)('%s: shows nothing without context, with a forged one, or for the worker; is never deleted from nor emptied', async (table) => {
-    expect(await house.sql.unsafe(`select * from ${table}`)).toHaveLength(0);
-    const forged = await house.sql.begin(async (tx) => {
-      const id = people.gloria.userId;
-      await tx`select set_config('sintra.context', ${`${id}|${people.gloria.institutionId}|national|national|sign_in|national|${'0'.repeat(64)}`}, true)`;
-      return tx.unsafe(`select * from ${table}`);
-    });
-    expect(forged).toHaveLength(0);
-    expect(await withContext(house, systemContext('worker'), (tx) => tx.unsafe(`select * from ${table}`))).toHaveLength(0);
-    await expect(house.sql.unsafe(`delete from ${table}`)).rejects.toThrow('permission denied');
-    await expect(house.sql.unsafe(`truncate ${table} cascade`)).rejects.toThrow('permission denied');
-  });
+  test.each(tables)(
+    '%s: shows nothing without context, with a forged one, or for the worker; is never deleted from nor emptied',
+    async (table) => {
+      expect(await house.sql.unsafe(`select * from ${table}`)).toHaveLength(0);
+      const forged = await house.sql.begin(async (tx) => {
+        const id = people.gloria.userId;
+        const token = `${id}|${people.gloria.institutionId}|national|national|sign_in|national|${'0'.repeat(64)}`;
+        await tx`select set_config('sintra.context', ${token}, true)`;
+        return tx.unsafe(`select * from ${table}`);
+      });
+      expect(forged).toHaveLength(0);
+      expect(await withContext(house, systemContext('worker'), (tx) => tx.unsafe(`select * from ${table}`))).toHaveLength(0);
+      await expect(house.sql.unsafe(`delete from ${table}`)).rejects.toThrow('permission denied');
+      await expect(house.sql.unsafe(`truncate ${table} cascade`)).rejects.toThrow('permission denied');
+    },
+  );
 
   test('show nobody the hash of a password, administration included', async () => {
     for (const person of ['ana', 'beto', 'diana', 'gloria'] as const) expect(await as(person, 'select * from credential')).toHaveLength(0);
   });
 
-  test('show a person their own institution\'s people, who wrote its records, and no other', async () => {
+  test("show a person their own institution's people, who wrote its records, and no other", async () => {
     const ofAna = await as<{ id: string }>('ana', 'select id from user_account');
     expect(ofAna.map(({ id }) => id).sort()).toEqual([people.ana.userId, people.beto.userId].sort());
     expect(await as('fabian', 'select id from user_account')).toEqual([{ id: people.fabian.userId }]);
@@ -58,9 +63,12 @@ describe('the tables of accounts', () => {
   test('let nobody raise themselves: no role given, no account changed, no password set', async () => {
     for (const person of ['ana', 'beto', 'diana', 'fabian'] as const) {
       const { userId, institutionId } = people[person];
-      const give = `insert into user_role (id, institution_id, user_id, role, granted_at) values (gen_random_uuid(), '${institutionId}', '${userId}', 'administration', now())`;
+      const give = `insert into user_role (id, institution_id, user_id, role, granted_at)
+        values (gen_random_uuid(), '${institutionId}', '${userId}', 'administration', now())`;
       await expect(as(person, give)).rejects.toThrow('row-level security');
-      await expect(as(person, `insert into credential (user_id, password_hash, changed_at) values ('${userId}', '$argon2id$x', now())`)).rejects.toThrow('row-level security');
+      await expect(
+        as(person, `insert into credential (user_id, password_hash, changed_at) values ('${userId}', '$argon2id$x', now())`),
+      ).rejects.toThrow('row-level security');
       expect(await as(person, "update user_account set name = 'otra' returning id")).toHaveLength(0);
       expect(await as(person, 'update credential set changed_at = now() returning user_id')).toHaveLength(0);
       await expect(as(person, `update user_role set role = 'administration'`)).rejects.toThrow('permission denied');

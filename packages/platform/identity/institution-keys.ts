@@ -39,7 +39,14 @@ export async function loadInstitutionKeys(sql: Sql, provider: KeyProvider, insti
     await create(sql, provider, institutionId, missing);
     rows = await read(sql, institutionId);
   }
-  const unwrapped = await Promise.all(rows.map(async ({ id, class: keyClass, wrapped }) =>
-    [keyClass, { id, key: createSecretKey(await provider.unwrap(wrapped, { institution: institutionId, keyId: id, keyClass })) }] as const));
+  const unwrapped = await Promise.all(
+    rows.map(
+      async ({ id, class: keyClass, wrapped }) =>
+        [
+          keyClass,
+          { id, key: createSecretKey(await provider.unwrap(wrapped, { institution: institutionId, keyId: id, keyClass })) },
+        ] as const,
+    ),
+  );
   return Object.fromEntries(unwrapped) as Record<KeyClass, InstitutionKey>;
 }

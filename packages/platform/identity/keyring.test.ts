@@ -2,7 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { localProvider, nameTokens, open, openBytes, openKeyring, seal, SealBroken, sealBytes, sweepOrphans, type KeyHouse, type KeyProvider, type Keyring } from './index.ts';
+import {
+  localProvider,
+  nameTokens,
+  open,
+  openBytes,
+  openKeyring,
+  seal,
+  SealBroken,
+  sealBytes,
+  sweepOrphans,
+  type KeyHouse,
+  type KeyProvider,
+  type Keyring,
+} from './index.ts';
 
 let house: TestHouse;
 let keyring: Keyring;
@@ -50,7 +63,9 @@ describe('keys that must not serve', () => {
     await expect(sql`update person_key set person_id = ${uuidv7()}`).rejects.toThrow('permission denied');
     const [row] = await sql<{ wrapped: Buffer }[]>`select wrapped from person_key where person_id = ${person}`;
     await keyring.destroyPerson(institution, person);
-    await expect(sql`update person_key set wrapped = ${row?.wrapped ?? null}, destroyed_at = null where person_id = ${person}`).rejects.toThrow('only be destroyed');
+    await expect(
+      sql`update person_key set wrapped = ${row?.wrapped ?? null}, destroyed_at = null where person_id = ${person}`,
+    ).rejects.toThrow('only be destroyed');
     await expect(keyring.newPersons(institution, [person])).rejects.toThrow('person_key_pkey');
   });
 });
@@ -69,7 +84,9 @@ describe('keys of persons', () => {
   test('are nowhere unwrapped in the database', async () => {
     const [institution, person] = newIds(2) as [string, string];
     const key = (await keyring.newPersons(institution, [person])).get(person) as Buffer;
-    const rows = await house.keysSql<{ wrapped: Buffer }[]>`select wrapped from person_key where wrapped is not null union all select wrapped from institution_key`;
+    const rows = await house.keysSql<
+      { wrapped: Buffer }[]
+    >`select wrapped from person_key where wrapped is not null union all select wrapped from institution_key`;
     expect(rows.some(({ wrapped }) => wrapped.includes(key))).toBe(false);
   });
 
@@ -95,7 +112,9 @@ describe('keys of institutions', () => {
 
   test('differ by class and by institution, so no token is shared', async () => {
     const [one, other] = newIds(2) as [string, string];
-    const keys = await Promise.all((['person', 'search', 'file', 'draft'] as const).flatMap((kind) => [keyring.classKey(one, kind), keyring.classKey(other, kind)]));
+    const keys = await Promise.all(
+      (['person', 'search', 'file', 'draft'] as const).flatMap((kind) => [keyring.classKey(one, kind), keyring.classKey(other, kind)]),
+    );
     expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(8);
     const both = [...nameTokens(keyring, one, 'victim.name', 'Ana'), ...nameTokens(keyring, other, 'victim.name', 'Ana')];
     expect(new Set(both).size).toBe(both.length);
@@ -123,7 +142,14 @@ describe('keys of institutions', () => {
     const place = { institution: uuidv7(), keyId: uuidv7(), keyClass: 'person' };
     const wrapped = await provider.wrap(randomBytes(32), place);
     await expect(provider.unwrap(wrapped, { ...place, keyClass: 'search' })).rejects.toThrow(SealBroken);
-    expect(() => openBytes(house.masterKey, sealBytes(house.masterKey, Buffer.from('a'), { table: '', row: '', institution: '', keyId: '' }), { table: '', row: '', institution: '', keyId: '1' })).toThrow(SealBroken);
+    expect(() =>
+      openBytes(house.masterKey, sealBytes(house.masterKey, Buffer.from('a'), { table: '', row: '', institution: '', keyId: '' }), {
+        table: '',
+        row: '',
+        institution: '',
+        keyId: '1',
+      }),
+    ).toThrow(SealBroken);
   });
 });
 

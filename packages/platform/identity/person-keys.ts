@@ -20,11 +20,17 @@ async function insertBatch(sql: Sql, institutionId: string, wrapping: Institutio
   const ids = [...keys.keys()];
   const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)).toString('hex'));
   await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
-    select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex') from unnest(${ids}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
+    select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex')
+    from unnest(${ids}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
 }
 
 /** Makes and stores a key for each new person, in batches; committed at once, before any record (key first, record second). */
-export async function insertPersonKeys(sql: Sql, institutionId: string, wrapping: InstitutionKey, personIds: readonly string[]): Promise<PersonKeys> {
+export async function insertPersonKeys(
+  sql: Sql,
+  institutionId: string,
+  wrapping: InstitutionKey,
+  personIds: readonly string[],
+): Promise<PersonKeys> {
   const all = new Map<string, Buffer>();
   for (const ids of batches(personIds)) {
     const random = randomBytes(KEY * ids.length);
@@ -37,7 +43,10 @@ export async function insertPersonKeys(sql: Sql, institutionId: string, wrapping
 
 /** Reads and unwraps the keys of some persons of one institution. */
 export async function readPersonKeys(
-  sql: Sql, institutionId: string, wrapping: (keyId: string) => InstitutionKey, personIds: readonly string[],
+  sql: Sql,
+  institutionId: string,
+  wrapping: (keyId: string) => InstitutionKey,
+  personIds: readonly string[],
 ): Promise<PersonKeys> {
   const keys = new Map<string, Buffer>();
   for (const ids of batches(personIds)) {

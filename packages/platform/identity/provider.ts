@@ -17,7 +17,12 @@ export interface KeyProvider {
   unwrap(wrapped: Buffer, place: WrapPlace): Promise<Buffer>;
 }
 
-const placeOf = ({ institution, keyId, keyClass }: WrapPlace) => ({ table: `institution_key.${keyClass}`, row: keyId, institution, keyId: 'master' });
+const placeOf = ({ institution, keyId, keyClass }: WrapPlace) => ({
+  table: `institution_key.${keyClass}`,
+  row: keyId,
+  institution,
+  keyId: 'master',
+});
 
 /** The provider for small installations: the master key (32 bytes) of the local key file. */
 export function localProvider(masterKey: Buffer): KeyProvider {

@@ -5,18 +5,24 @@ import { open, seal, SealBroken, type Place } from './index.ts';
 
 const place: Place = { table: 'victim', row: 'row-1', institution: 'institution-1', keyId: 'key-1' };
 const key = randomBytes(32);
-const values = fc.dictionary(fc.string(), fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null), fc.array(fc.string())), { noNullPrototype: true });
+const values = fc.dictionary(
+  fc.string(),
+  fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null), fc.array(fc.string())),
+  { noNullPrototype: true },
+);
 // JSON has no -0: it comes back as 0.
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('what must not open', () => {
   test('refuses the seal when any single bit of it is flipped', () => {
-    fc.assert(fc.property(values, fc.nat(), (plain, where) => {
-      const sealed = seal(key, plain, place);
-      const bit = where % (sealed.length * 8);
-      sealed[bit >> 3] = (sealed[bit >> 3] as number) ^ (1 << (bit & 7));
-      expect(() => open(key, sealed, place)).toThrow(SealBroken);
-    }));
+    fc.assert(
+      fc.property(values, fc.nat(), (plain, where) => {
+        const sealed = seal(key, plain, place);
+        const bit = where % (sealed.length * 8);
+        sealed[bit >> 3] = (sealed[bit >> 3] as number) ^ (1 << (bit & 7));
+        expect(() => open(key, sealed, place)).toThrow(SealBroken);
+      }),
+    );
   });
 
   test.each(['table', 'row', 'institution', 'keyId'] as const)('refuses the seal of another %s', (part) => {
@@ -40,9 +46,11 @@ describe('what must not open', () => {
 
 describe('what opens', () => {
   test('gives back what was sealed, whatever it was', () => {
-    fc.assert(fc.property(values, (plain) => {
-      expect(open(key, seal(key, plain, place), place)).toEqual(asJson(plain));
-    }));
+    fc.assert(
+      fc.property(values, (plain) => {
+        expect(open(key, seal(key, plain, place), place)).toEqual(asJson(plain));
+      }),
+    );
   });
 
   test('never seals the same twice, nor repeats a nonce in ten thousand', () => {
@@ -60,7 +68,14 @@ describe('what opens', () => {
 describe('the cipher underneath', () => {
   const vectors = [
     { key: '00'.repeat(32), nonce: '00'.repeat(12), plain: '', aad: '', cipher: '', tag: '530f8afbc74536b9a963b4f1c4cb738b' },
-    { key: '00'.repeat(32), nonce: '00'.repeat(12), plain: '00'.repeat(16), aad: '', cipher: 'cea7403d4d606b6e074ec5d3baf39d18', tag: 'd0d1c8a799996bf0265b98b5d48ab919' },
+    {
+      key: '00'.repeat(32),
+      nonce: '00'.repeat(12),
+      plain: '00'.repeat(16),
+      aad: '',
+      cipher: 'cea7403d4d606b6e074ec5d3baf39d18',
+      tag: 'd0d1c8a799996bf0265b98b5d48ab919',
+    },
     {
       key: 'feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308',
       nonce: 'cafebabefacedbaddecaf888',

@@ -47,7 +47,8 @@ function writeNonce(target: Buffer): void {
   drawn += NONCE;
 }
 
-const associated = ({ table, row, institution, keyId }: Place): Buffer => Buffer.from(JSON.stringify([VERSION, table, row, institution, keyId]));
+const associated = ({ table, row, institution, keyId }: Place): Buffer =>
+  Buffer.from(JSON.stringify([VERSION, table, row, institution, keyId]));
 
 /**
  * Seals bytes with AES-256-GCM (NIST SP 800-38D): version byte, random 96-bit nonce, ciphertext, 128-bit tag.
@@ -88,4 +89,5 @@ export function seal(key: SealKey, plain: Values, place: Place): Buffer {
 }
 
 /** The reverse of `seal`. @throws SealBroken. */
-export const open = (key: SealKey, sealed: Buffer, place: Place): Values => JSON.parse(openBytes(key, sealed, place).toString('utf8')) as Values;
+export const open = (key: SealKey, sealed: Buffer, place: Place): Values =>
+  JSON.parse(openBytes(key, sealed, place).toString('utf8')) as Values;

@@ -58,8 +58,9 @@ export function nameTokens(keyring: TokenMaker, institutionId: string, domain: s
 }
 
 /** What a search asks for: the sound of each of its words. A record is found when its tokens hold them all. */
-export const soundTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] =>
-  [...new Set(searchWords(text).map((word) => wordTokens(keyring, institutionId, domain, word).sound))];
+export const soundTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] => [
+  ...new Set(searchWords(text).map((word) => wordTokens(keyring, institutionId, domain, word).sound)),
+];
 
 /** As `soundTokens`, by spelling: puts those that match to the letter (accents and case aside) first. */
 export const spellingTokens = (keyring: TokenMaker, institutionId: string, domain: string, text: string): bigint[] =>

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { readInput } from '@sintra/platform/commands';
+import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
+import { createInstitutionCommand, institutionOutput, listInstitutions } from './institutions.ts';
+import { resetPassword } from './passwords.ts';
+import { changeUserCommand } from './user-changes.ts';
+import { createdUser, userCommands, userOutput } from './users.ts';
+
+function institutionRoutes(app: FastifyInstance): void {
+  const { house } = app;
+  const institutions = z.array(institutionOutput);
+  rawRoute(
+    app,
+    { method: 'GET', path: '/api/v1/institutions', summary: 'Instituciones', policy: 'signed_in', output: institutions },
+    (request) => listInstitutions(house, signedIn(request)),
+  );
+  commandRoute(app, {
+    method: 'POST',
+    path: '/api/v1/institutions',
+    summary: 'Registrar una institución',
+    command: createInstitutionCommand,
+    output: institutionOutput,
+    status: 201,
+  });
+}
+
+function userRoutes(app: FastifyInstance): void {
+  commandRoute(app, {
+    method: 'GET',
+    path: '/api/v1/users',
+    summary: 'Personas usuarias',
+    command: userCommands.list,
+    output: z.array(userOutput),
+  });
+  commandRoute(app, {
+    method: 'POST',
+    path: '/api/v1/users',
+    summary: 'Registrar una cuenta',
+    command: userCommands.create,
+    output: createdUser,
+    status: 201,
+  });
+  commandRoute(app, {
+    method: 'PATCH',
+    path: '/api/v1/users/:id',
+    summary: 'Cambiar una cuenta',
+    command: changeUserCommand,
+    output: userOutput,
+  });
+}
+
+function passwordRoute(app: FastifyInstance): void {
+  const { house } = app;
+  const reset = z.object({ initialPassword: z.string() });
+  rawRoute(
+    app,
+    {
+      method: 'POST',
+      path: '/api/v1/users/:id/password',
+      summary: 'Dar una contraseña nueva',
+      policy: { resource: 'user', action: 'manage' },
+      output: reset,
+    },
+    async (request) => {
+      const { id } = readInput(z.object({ id: z.uuid() }), request.params);
+      return { initialPassword: await resetPassword(house, signedIn(request), id) };
+    },
+  );
+}
+
+/** Institutions and accounts: what administration does, and the list of institutions that everybody reads. */
+export function administrationRoutes(app: FastifyInstance): void {
+  institutionRoutes(app);
+  userRoutes(app);
+  passwordRoute(app);
+}

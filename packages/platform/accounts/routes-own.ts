@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { readInput } from '@sintra/platform/commands';
+import { rawRoute, signedIn } from '@sintra/platform/http';
+import { dropCookie } from './cookie.ts';
+import { acceptNotice, me, meOutput } from './me.ts';
+import { changePassword } from './passwords.ts';
+
+const password = z.string().min(1).max(200);
+const passwordInput = z.object({ current: password, next: password });
+
+/** One's own account. */
+export function ownRoutes(app: FastifyInstance): void {
+  const { house } = app;
+  rawRoute(
+    app,
+    { method: 'GET', path: '/api/v1/me', summary: 'Mi cuenta y lo que puedo hacer', policy: 'signed_in', output: meOutput },
+    (request) => me(house, signedIn(request)),
+  );
+  rawRoute(
+    app,
+    { method: 'POST', path: '/api/v1/me/notice', summary: 'Aceptar el aviso de confidencialidad', policy: 'signed_in', status: 204 },
+    async (request, reply) => {
+      await acceptNotice(house, signedIn(request));
+      return reply.code(204).send();
+    },
+  );
+  rawRoute(
+    app,
+    {
+      method: 'POST',
+      path: '/api/v1/me/password',
+      summary: 'Cambiar mi contraseña; mis sesiones terminan',
+      policy: 'signed_in',
+      input: passwordInput,
+      status: 204,
+    },
+    async (request, reply) => {
+      await changePassword(house, signedIn(request), readInput(passwordInput, request.body), request.ip);
+      dropCookie(reply, house.config);
+      return reply.code(204).send();
+    },
+  );
+}
