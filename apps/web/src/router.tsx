@@ -1,0 +1,39 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { CreditsPage } from './CreditsPage.tsx';
+import { HomePage } from './home/HomePage.tsx';
+import { modules } from './modules.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { Broken } from './Broken.tsx';
+import { parseSearch, stringifySearch } from './search.ts';
+import { FirstAccountPage } from './session/FirstAccountPage.tsx';
+import { SignedIn } from './session/SignedIn.tsx';
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage });
+/** Everything behind the door; the address stays while somebody signs in. */
+const house = createRoute({ getParentRoute: () => root, id: 'house', component: SignedIn });
+
+const home = createRoute({ getParentRoute: () => house, path: '/', component: HomePage });
+const log = createRoute({ getParentRoute: () => house, path: '/bitacora', component: lazyRouteComponent(() => import('./log/LogPage.tsx'), 'LogPage') });
+const administration = createRoute({
+  getParentRoute: () => house,
+  path: '/administracion',
+  component: lazyRouteComponent(() => import('./administration/AdministrationPage.tsx'), 'AdministrationPage'),
+});
+const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
+const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
+
+const tree = root.addChildren([
+  house.addChildren([home, log, administration, credits, ...modules.flatMap((module) => module.routes(house))]),
+  firstAccount,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch,
+  stringifySearch,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#content'],
+});

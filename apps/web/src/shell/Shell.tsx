@@ -1,0 +1,44 @@
+import { Drawer } from '@mantine/core';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { UndoBar } from '@sintra/ui/parts/UndoBar.tsx';
+import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { texts } from '../texts.ts';
+import { Rail } from './Rail.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+/** The house: skip link, rail, top bar and the screen. */
+export function Shell({ onHide }: { onHide: () => void }) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useFocusOnNavigation(path);
+  useEffect(() => setMenuOpen(false), [path]);
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">{texts.skip}</a>
+      <div className={styles.railHolder}><Rail /></div>
+      <Drawer opened={menuOpen} onClose={() => setMenuOpen(false)} title={texts.mainNavigation} size={264} lockScroll={false} classNames={{ content: styles.drawer ?? '', header: styles.drawerHead ?? '', body: styles.drawerBody ?? '' }}>
+        <Rail />
+      </Drawer>
+      <TopBar onHide={onHide} onMenu={() => setMenuOpen(true)} />
+      <main id="content" tabIndex={-1} className={styles.content}>
+        <Suspense fallback={<div className={styles.fallback}><Waiting /></div>}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <UndoBar />
+    </div>
+  );
+}
+
+/** A new screen tells where one is: the keyboard and the screen reader start at its title. */
+function useFocusOnNavigation(path: string): void {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    const title = document.querySelector<HTMLElement>('[data-page-title]') ?? document.getElementById('content');
+    title?.focus({ preventScroll: true });
+  }, [path]);
+}

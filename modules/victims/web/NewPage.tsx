@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { draftQuery } from '@sintra/ui/api/queries.ts';
+import { emptyState, stateOf } from '@sintra/ui/form/model.ts';
+import { Page } from '@sintra/ui/parts/Page.tsx';
+import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { CaptureForm } from './CaptureForm.tsx';
+import { path, useVictimForm } from './form.ts';
+import { texts } from './texts.ts';
+
+/** Captures begun in this tab: there is nothing on the server to read yet. */
+const begunHere = new Set<string>();
+
+/** A capture: the address holds the draft's id, so that leaving and coming back loses nothing. */
+export function NewPage() {
+  const { borrador: draftId } = useSearch({ strict: false }) as { borrador?: string };
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (draftId !== undefined) return;
+    const id = uuidv7();
+    begunHere.add(id);
+    void navigate({ to: '/victimas/nueva', search: { borrador: id } as never, replace: true });
+  }, [draftId, navigate]);
+  return draftId === undefined ? null : <Capture key={draftId} draftId={draftId} />;
+}
+
+function Capture({ draftId }: { draftId: string }) {
+  const { form, catalogs } = useVictimForm();
+  const draft = useQuery({ ...draftQuery(path, draftId), enabled: !begunHere.has(draftId) });
+  if (begunHere.has(draftId)) return <CaptureForm {...{ form, catalogs, draftId }} initial={emptyState(form)} />;
+  if (draft.isPending) return <Page title={texts.form.newTitle}><Waiting /></Page>;
+  if (draft.isError) return <CaptureForm {...{ form, catalogs, draftId }} initial={emptyState(form)} warning={texts.form.draftGone} />;
+  return <CaptureForm {...{ form, catalogs, draftId }} initial={stateOf(form, { values: draft.data.values ?? {}, groups: draft.data.groups as never })} />;
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { recordQuery } from '@sintra/ui/api/queries.ts';
+import type { RecordView } from '@sintra/ui/api/types.ts';
+import { sectionId } from '@sintra/ui/form/FormRenderer.tsx';
+import { isAnswered, isShown } from '@sintra/ui/form/model.ts';
+import { SectionNav } from '@sintra/ui/form/SectionNav.tsx';
+import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
+import { Page, useTitle } from '@sintra/ui/parts/Page.tsx';
+import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { es, sayDay } from '@sintra/ui/words.ts';
+import { path, useVictimForm } from './form.ts';
+import { History } from './record/History.tsx';
+import { Identity } from './record/Identity.tsx';
+import { RecordHead } from './record/RecordHead.tsx';
+import { GroupPanel, SectionPanel } from './record/Panels.tsx';
+import { texts } from './texts.ts';
+import styles from './victims.module.css';
+
+/** One record: reading first, editing in place by section. */
+export function RecordPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const record = useQuery(recordQuery(path, id));
+  if (record.isError) return <Page title={texts.module}><ErrorNotice error={record.error} /></Page>;
+  if (record.data === undefined) return <Page title={texts.module}><Waiting lines={12} /></Page>;
+  return <Record key={id} stored={record.data} />;
+}
+
+type Form = ReturnType<typeof useVictimForm>['form'];
+
+/** What each section lacks to be sent; sealed answers count as given when something is kept behind the mask. */
+function missingBySection(form: Form, record: RecordView): ReadonlyMap<string, number> {
+  const given = (cell: string) => isAnswered(record.values[cell]) || record.masked?.[cell] !== undefined;
+  return new Map(form.sections.map((section) => [
+    section.id,
+    section.fields.filter((field) => field.needed === true && isShown(field, record.values) && !field.cells.some((cell) => given(cell.id))).length,
+  ]));
+}
+
+function Record({ stored }: { stored: RecordView }) {
+  const { form, catalogs } = useVictimForm();
+  const [open, setOpen] = useState<RecordView | null>(null);
+  // Revealed identity is kept in this screen's memory only, and only while the version shown is the one revealed.
+  const record = open?.version === stored.version ? open : stored;
+  useTitle(record.folio);
+  const missing = missingBySection(form, record);
+  const links = [
+    ...form.sections.map((section) => {
+      const count = missing.get(section.id) ?? 0;
+      return { id: sectionId(section.id), label: es(section.label), ...(count === 0 ? {} : { note: texts.record.missing(count) }) };
+    }),
+    ...form.groups.map((group) => ({ id: sectionId(group.id), label: es(group.label), note: String(record.groups?.[group.id]?.length ?? 0), done: true })),
+  ];
+  return (
+    <div className={styles.record}>
+      <RecordHead record={record} />
+      <div className={styles.recordNav}><SectionNav label={texts.record.sections} sections={links} /></div>
+      <div className={styles.recordBody}>
+        {record.annulled !== null && <Notice tone="error">{texts.record.annulledOn(sayDay(record.annulled.at), record.annulled.reason)}</Notice>}
+        <Identity record={record} onOpen={setOpen} />
+        {form.sections.map((section) => <SectionPanel key={section.id} {...{ form, section, record, catalogs }} />)}
+        {form.groups.map((group) => <GroupPanel key={group.id} {...{ form, group, record, catalogs }} />)}
+      </div>
+      <aside className={styles.recordAside} aria-label={texts.record.history}>
+        <History form={form} catalogs={catalogs} record={record} />
+      </aside>
+    </div>
+  );
+}

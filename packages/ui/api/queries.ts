@@ -1,0 +1,58 @@
+/** Every key and every read of the server in one place: what is cached, and what a change makes stale. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { get, query } from './http.ts';
+import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, Me, Page, RecordView } from './types.ts';
+
+const forever = Number.POSITIVE_INFINITY;
+
+export type Filters = Readonly<Record<string, string>>;
+export interface ListQuery {
+  readonly filters: Filters;
+  readonly q?: string;
+  readonly columns: readonly string[];
+  readonly after?: string;
+}
+
+export const keys = {
+  me: ['me'] as const,
+  records: (path: string) => ['records', path] as const,
+  record: (path: string, id: string) => ['records', path, 'one', id] as const,
+  drafts: (path: string) => ['drafts', path] as const,
+  imports: ['imports'] as const,
+  import: (id: string) => ['imports', id] as const,
+};
+
+export const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => get<Me>('/me'), staleTime: forever, retry: false });
+
+/** The definition hardly ever changes while somebody works: once per sign-in. */
+export const formQuery = (id: string) =>
+  queryOptions({ queryKey: ['form', id], queryFn: () => get<FormView>(`/forms/${id}`), staleTime: forever });
+
+export const catalogsQuery = queryOptions({ queryKey: ['catalogs'], queryFn: () => get<Catalogs>('/catalogs'), staleTime: forever });
+
+export const dimensionsQuery = (path: string) =>
+  queryOptions({ queryKey: ['dimensions', path], queryFn: () => get<readonly Dimension[]>(`/${path}/dimensions`), staleTime: forever });
+
+export const listQuery = (path: string, { filters, q, columns, after }: ListQuery) =>
+  queryOptions({
+    queryKey: [...keys.records(path), 'list', filters, q, columns, after],
+    queryFn: ({ signal }) => get<Page<RecordView>>(`/${path}${query({ ...filters, q, after, columns: columns.join(','), limit: 50 })}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const countQuery = (path: string, by: readonly string[], filters: Filters, q?: string) =>
+  queryOptions({
+    queryKey: [...keys.records(path), 'count', by, filters, q],
+    queryFn: ({ signal }) => get<CountResult>(`/${path}/count${query({ ...filters, q, by: by.join(',') })}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const recordQuery = (path: string, id: string) =>
+  queryOptions({ queryKey: keys.record(path, id), queryFn: () => get<RecordView>(`/${path}/${id}`), staleTime: 60_000 });
+
+export const historyQuery = (path: string, id: string) =>
+  queryOptions({ queryKey: [...keys.record(path, id), 'history'], queryFn: () => get<readonly HistoryEntry[]>(`/${path}/${id}/history`) });
+
+export const draftsQuery = (path: string) => queryOptions({ queryKey: keys.drafts(path), queryFn: () => get<readonly Draft[]>(`/${path}/drafts`) });
+export const draftQuery = (path: string, id: string) =>
+  queryOptions({ queryKey: [...keys.drafts(path), id], queryFn: () => get<Draft>(`/${path}/drafts/${id}`), staleTime: forever, gcTime: 0, retry: false });

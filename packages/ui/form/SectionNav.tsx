@@ -1,0 +1,34 @@
+import type { MouseEvent } from 'react';
+import styles from './form.module.css';
+
+export interface SectionLink {
+  readonly id: string;
+  readonly label: string;
+  readonly note?: string;
+  readonly done?: boolean;
+}
+
+/** Where one is in a long form or record, and what each part lacks. */
+export function SectionNav({ label, sections }: { label: string; sections: readonly SectionLink[] }) {
+  const go = (id: string) => (event: MouseEvent) => {
+    event.preventDefault();
+    const section = document.getElementById(id);
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    section?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+    section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  };
+  return (
+    <nav className={styles.sectionNav} aria-label={label}>
+      <ul>
+        {sections.map((section) => (
+          <li key={section.id}>
+            <a href={`#${section.id}`} onClick={go(section.id)}>
+              <span>{section.label}</span>
+              {section.note !== undefined && <span className={styles.sectionNote} data-done={section.done}>{section.note}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

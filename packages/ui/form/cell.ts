@@ -1,0 +1,15 @@
+import type { Value } from '@sintra/definition';
+import type { CatalogEntryView, CellView, FieldView } from '../api/types.ts';
+
+/** What every input of a cell receives, whatever its type. */
+export interface CellProps {
+  readonly id: string;
+  readonly cell: CellView;
+  readonly field: FieldView;
+  readonly entries: readonly CatalogEntryView[];
+  readonly value: Value | undefined;
+  readonly invalid: boolean;
+  readonly describedBy: string;
+  readonly onChange: (value: Value) => void;
+  readonly onBlur: () => void;
+}

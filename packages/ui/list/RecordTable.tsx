@@ -1,0 +1,69 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { Catalogs, CellView, FormView, RecordView } from '../api/types.ts';
+import { texts } from '../texts.ts';
+import { es, sayShortDay } from '../words.ts';
+import { listableCells } from './columns.ts';
+import { sayValue } from './labels.ts';
+import styles from './list.module.css';
+import { StatusTag } from './StatusTag.tsx';
+
+interface Props {
+  readonly form: FormView;
+  readonly catalogs: Catalogs;
+  readonly records: readonly RecordView[];
+  readonly columns: readonly string[];
+  readonly address: (record: RecordView) => string;
+  readonly label: string;
+  readonly stale: boolean;
+}
+
+const numeric = (cell: CellView): boolean => cell.type === 'integer' || cell.type === 'decimal';
+
+/** Arrows go from row to row; Enter opens, as in any link. */
+function onArrow(event: KeyboardEvent<HTMLTableSectionElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[data-row]')];
+  const next = links[links.indexOf(document.activeElement as HTMLAnchorElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** One page of records. The folio is the link; the whole row can be clicked. */
+export function RecordTable({ form, catalogs, records, columns, address, label, stale }: Props) {
+  const navigate = useNavigate();
+  const cells = columns.flatMap((id) => listableCells(form).find((cell) => cell.id === id) ?? []);
+  const open = (record: RecordView) => (event: MouseEvent) => {
+    if (event.defaultPrevented || (event.target as HTMLElement).closest('a') !== null || window.getSelection()?.toString() !== '') return;
+    void navigate({ to: address(record) });
+  };
+  return (
+    <div className={styles.scroll} role="region" aria-label={texts.list.scroll} tabIndex={0} aria-busy={stale}>
+      <table className={styles.table}>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.list.folio}</th>
+            <th scope="col">{texts.list.status}</th>
+            {cells.map((cell) => <th key={cell.id} scope="col" data-number={numeric(cell)}>{es(cell.label)}</th>)}
+            <th scope="col">{texts.list.institution}</th>
+            <th scope="col">{texts.list.updated}</th>
+          </tr>
+        </thead>
+        <tbody onKeyDown={onArrow}>
+          {records.map((record) => (
+            <tr key={record.id} onClick={open(record)}>
+              <th scope="row"><Link to={address(record)} data-row="">{record.folio}</Link></th>
+              <td><StatusTag status={record.status} annulled={record.annulled !== null} /></td>
+              {cells.map((cell) => <td key={cell.id} data-number={numeric(cell)}>{sayValue(cell, record.values[cell.id], catalogs) || <span className={styles.none} aria-label={texts.noAnswer}>—</span>}</td>)}
+              <td title={record.institution.name}>{record.institution.acronym}</td>
+              <td>{sayShortDay(record.updatedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
