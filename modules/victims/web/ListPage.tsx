@@ -21,7 +21,7 @@ import { texts } from './texts.ts';
 import styles from './victims.module.css';
 
 const pageSize = 50;
-const firstColumns = ['typeOfVictim', 'sex', 'ageGroup', 'nationality', 'formsOfExploitation', 'detectionPlaceState', 'detectionDate'];
+const firstColumns = ['sex', 'ageFrom', 'nationalities', 'formsOfExploitation', 'detectionState', 'detectionDate'];
 
 /** What the address says: a folio, the cursor, and every other pair a filter. */
 function useAddress() {

@@ -24,7 +24,7 @@ interface Props extends Notes {
 export const helpId = (id: string): string => `${id}-help`;
 export const noteId = (id: string): string => `${id}-note`;
 
-function Caption({ label, law, needed, sealed }: Pick<Props, 'label' | 'law' | 'needed' | 'sealed'>) {
+export function Caption({ label, law, needed, sealed }: Pick<Props, 'label' | 'law' | 'needed' | 'sealed'>) {
   return (
     <>
       <span>{label}</span>

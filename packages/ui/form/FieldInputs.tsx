@@ -4,6 +4,7 @@ import type { Value } from '@sintra/definition';
 import type { Catalogs, CellView, FieldView } from '../api/types.ts';
 import { es } from '../words.ts';
 import { CellInput } from './CellInput.tsx';
+import { Caption } from './FieldFrame.tsx';
 import styles from './form.module.css';
 import { isAnswered, isShown, type FormState } from './model.ts';
 
@@ -42,7 +43,9 @@ function WideField({ field, prefix, control, catalogs, values }: Omit<FieldsProp
   const bare: FieldView = { ...field, needed: false, sensitivity: 'internal' };
   return (
     <fieldset className={styles.wide}>
-      <legend className={styles.label}>{es(field.label)}</legend>
+      <legend className={styles.label}>
+        <Caption label={es(field.label)} law={field.maps?.law} needed={field.needed} sealed={field.sensitivity === 'identifying'} />
+      </legend>
       {field.help !== undefined && <p className={styles.help}>{es(field.help)}</p>}
       <div className={styles.parts}>
         {field.cells.filter((cell) => isAsked(cell, field.cells, values)).map((cell) => {

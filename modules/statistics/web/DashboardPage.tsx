@@ -1,0 +1,108 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery, useSuspenseQueries } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { catalogsQuery, countQuery, dimensionsQuery, type Filters } from '@sintra/ui/api/queries.ts';
+import { inegiOfMapId } from '@sintra/ui/charts/mexico.ts';
+import type { Mark } from '@sintra/ui/charts/types.ts';
+import { FilterBar } from '@sintra/ui/list/FilterBar.tsx';
+import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
+import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
+import { sayInstant, sayNumber } from '@sintra/ui/words.ts';
+import { CountChart, type Setting } from './CountChart.tsx';
+import styles from './statistics.module.css';
+import { texts } from './texts.ts';
+
+const path = 'victims';
+const list = '/victimas';
+
+/** Every chart counts the same records: those that meet the filters of the address. */
+export function DashboardPage() {
+  const filters = useSearch({ strict: false }) as Filters;
+  const [dimensions, catalogs] = useSuspenseQueries({ queries: [dimensionsQuery(path), catalogsQuery] });
+  const all = useQuery(countQuery(path, [], filters));
+  const navigate = useNavigate();
+  const change = (next: Filters) => void navigate({ to: '/estadistica', search: next as never, replace: true });
+  const setting: Setting = { path, list, dimensions: dimensions.data, catalogs: catalogs.data, filters };
+  return (
+    <Page title={texts.title} lead={<Lead setting={setting} asOf={all.data?.asOf} />}>
+      <FilterBar path={path} dimensions={dimensions.data} catalogs={catalogs.data} filters={filters} onChange={change} />
+      {all.isError && <ErrorNotice error={all.error} />}
+      {all.data?.total === 0 && Object.keys(filters).length === 0 ? (
+        <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>
+      ) : (
+        <>
+          <Total total={all.data?.total} filters={filters} />
+          <Charts {...setting} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Date and coverage, always in sight. */
+function Lead({ setting: { filters }, asOf }: { setting: Setting; asOf: string | undefined }) {
+  const states = useQuery(countQuery(path, ['state'], filters));
+  const institutions = useQuery(countQuery(path, ['institution'], filters));
+  if (asOf === undefined || states.data === undefined || institutions.data === undefined) return <>{'\u00a0'}</>;
+  const known = new Set(Object.values(inegiOfMapId));
+  const withCases = states.data.rows.filter((row) => known.has(row.key['state'] ?? '')).length;
+  return <>{texts.asOf(sayInstant(asOf))} {texts.coverage(withCases, institutions.data.rows.length)}</>;
+}
+
+function Total({ total, filters }: { total: number | undefined; filters: Filters }) {
+  return (
+    <p className={styles.total}>
+      <strong>{total === undefined ? '\u00a0' : sayNumber(total)}</strong>
+      <span>{texts.total}</span>
+      <Link to={list} search={filters as never}>{texts.openAll}</Link>
+    </p>
+  );
+}
+
+function Charts(setting: Setting) {
+  const [ages, setAges] = useState<'ageBand' | 'ageBandReceived'>('ageBand');
+  const [period, setPeriod] = useState<'year' | 'quarter'>('year');
+  return (
+    <div className={styles.charts}>
+      <CountChart {...setting} title={texts.where} kind="map" by="state" order="count" noteOf={(marks) => <OutsideMap marks={marks} filters={setting.filters} />} />
+      <CountChart {...setting} title={texts.exploitation} kind="bars" by="exploitation" order="count" />
+      <CountChart
+        {...setting} title={texts.who} kind="stacked" by={ages} pieces="sex" order="catalog"
+        controls={<Switch label={texts.ages} value={ages} onChange={setAges} options={[['ageBand', texts.agesNational], ['ageBandReceived', texts.agesReceived]]} />}
+      />
+      <CountChart {...setting} title={texts.nationality} kind="bars" by="nationality" order="count" most={12} />
+      <CountChart
+        {...setting} title={texts.when} kind="columns" by={period} order="code"
+        controls={<Switch label={texts.period} value={period} onChange={setPeriod} options={[['year', texts.byYear], ['quarter', texts.byQuarter]]} />}
+      />
+      <CountChart {...setting} title={texts.institution} kind="bars" by="institution" order="count" most={12} />
+    </div>
+  );
+}
+
+interface SwitchProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly options: readonly (readonly [T, string])[];
+}
+
+function Switch<T extends string>({ label, value, onChange, options }: SwitchProps<T>) {
+  return <SegmentedControl size="xs" aria-label={label} value={value} onChange={(chosen) => onChange(chosen as T)} data={options.map(([id, words]) => ({ value: id, label: words }))} />;
+}
+
+/** Records that no state of the map can hold, each count with its list. */
+function OutsideMap({ marks, filters }: { marks: readonly Mark[]; filters: Filters }) {
+  const known = new Set(Object.values(inegiOfMapId));
+  const outside = marks.filter((mark) => !known.has(mark.code));
+  if (outside.length === 0) return null;
+  return (
+    <>
+      {texts.outsideMap}{' '}
+      {outside.map((mark) => (
+        <Link key={mark.code} className={styles.outside ?? ''} to={list} search={{ ...filters, state: mark.code } as never}>{texts.outside(mark.label, sayNumber(mark.count))}</Link>
+      ))}
+    </>
+  );
+}

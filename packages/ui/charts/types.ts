@@ -1,0 +1,28 @@
+/** One mark of a chart: a bar, a slice of a stacked bar, a state of the map. */
+export interface Mark {
+  /** Category: one per bar, row or state. */
+  readonly code: string;
+  readonly label: string;
+  /** Series within the category, in charts of two dimensions. */
+  readonly series?: { readonly code: string; readonly label: string };
+  readonly count: number;
+}
+
+export type ChartKind = 'bars' | 'columns' | 'stacked' | 'map';
+
+export interface ChartData {
+  readonly kind: ChartKind;
+  readonly marks: readonly Mark[];
+  /** What is on the category axis: «Entidad federativa». */
+  readonly category: string;
+  readonly seriesName?: string;
+}
+
+export interface ChartLook {
+  readonly dark: boolean;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly fills: readonly string[];
+}
