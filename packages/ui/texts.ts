@@ -30,7 +30,6 @@ export const texts = {
     notIdentifiedKey: 'No identificado: tecla ?',
     dateHint: 'Como lo escribiría: «marzo 2024», «5/03/2024», «2T 2024»',
     dateRead: (said: string) => `Se entiende: ${said}`,
-    dateUnread: 'No se entiende como fecha. Escriba, por ejemplo, «marzo 2024», «5/03/2024» o «2T 2024».',
     numberUnread: 'Escriba solo un número.',
     prefilled: (fields: string) => `Se llenó con la CURP: ${fields}.`,
     missingTitle: (count: number) => (count === 1 ? 'Falta 1 dato para poder enviar' : `Faltan ${count} datos para poder enviar`),

@@ -4,10 +4,16 @@ import { texts } from '../texts.ts';
 import type { CellProps } from './cell.ts';
 import styles from './form.module.css';
 
+function readBack(text: string): { said: string; wrong: boolean } {
+  if (text.trim() === '') return { said: texts.form.dateHint, wrong: false };
+  const reading = readDate(text);
+  return 'problem' in reading ? { said: reading.problem, wrong: true } : { said: texts.form.dateRead(sayDate(reading)), wrong: false };
+}
+
 /** A date as people write it, read back at once so that they see what was understood. */
 export function DateCell({ id, value, invalid, describedBy, onChange, onBlur }: CellProps) {
   const text = typeof value === 'string' ? value : '';
-  const reading = text.trim() === '' ? null : readDate(text);
+  const { said, wrong } = readBack(text);
   const readId = `${id}-read`;
   return (
     <>
@@ -17,13 +23,13 @@ export function DateCell({ id, value, invalid, describedBy, onChange, onBlur }: 
         value={text}
         onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
         onBlur={onBlur}
-        error={invalid || (text.trim() !== '' && reading === null)}
+        error={invalid || wrong}
         aria-describedby={`${readId} ${describedBy}`}
         autoComplete="off"
         placeholder="marzo 2024"
       />
       <p className={styles.readback} id={readId} aria-live="polite">
-        {text.trim() === '' ? texts.form.dateHint : reading === null ? texts.form.dateUnread : texts.form.dateRead(sayDate(reading))}
+        {said}
       </p>
     </>
   );

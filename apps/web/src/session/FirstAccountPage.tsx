@@ -5,7 +5,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import { keys } from '@sintra/ui/api/queries.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { texts } from '../texts.ts';
-import { createFirstAccount, firstAccountStatus, signIn } from './api.ts';
+import { createFirstAccount, firstAccountStatus } from './api.ts';
 import { DoorPage } from './DoorPage.tsx';
 import styles from './session.module.css';
 
@@ -46,10 +46,7 @@ function AccountForm({ token }: { token: string }) {
   const navigate = useNavigate();
   const form = useForm<Answers>({ defaultValues: { name: '', email: '', password: '', again: '' } });
   const creating = useMutation({
-    mutationFn: async ({ name, email, password }: Answers) => {
-      await createFirstAccount({ token, name, email, password });
-      await signIn({ email, password });
-    },
+    mutationFn: ({ name, email, password }: Answers) => createFirstAccount({ token, name, email, password }),
     onSuccess: async () => {
       await client.resetQueries({ queryKey: keys.me });
       await navigate({ to: '/', replace: true });

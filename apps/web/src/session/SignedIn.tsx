@@ -8,6 +8,7 @@ import { texts } from '../texts.ts';
 import { DoorPage } from './DoorPage.tsx';
 import { LockedScreen } from './LockedScreen.tsx';
 import { HiddenScreen } from './HiddenScreen.tsx';
+import { NoticePage } from './NoticePage.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { useHideKey } from './useHideKey.ts';
 import { useIdle } from './useIdle.ts';
@@ -16,6 +17,7 @@ import { useIdle } from './useIdle.ts';
 export function SignedIn() {
   const me = useQuery(meQuery);
   if (me.isPending) return <div aria-busy="true" />;
+  if (me.data?.noticeAccepted === false) return <NoticePage />;
   if (me.data !== undefined) return <House email={me.data.user.email} />;
   const unreachable = me.error instanceof ApiError && me.error.status !== 401;
   return (

@@ -13,4 +13,6 @@ export interface FirstAccount extends Credentials {
 export const signIn = (credentials: Credentials) => post<{ me: Me }>('/login', credentials);
 export const signOut = () => post<void>('/logout');
 export const firstAccountStatus = (token: string) => get<unknown>(`/first-account/${encodeURIComponent(token)}`);
+/** Creates the account and signs it in. */
 export const createFirstAccount = (account: FirstAccount) => post<unknown>('/first-account', account);
+export const acceptNotice = () => post<void>('/me/notice');
