@@ -76,11 +76,7 @@ function takeMark(simple: string): { readonly rest: string; readonly mark: '' | 
   return { rest: exact, mark: doubt && rough ? '%' : doubt ? '?' : rough ? '~' : '' };
 }
 
-/**
- * Reads a date as people write it in Mexico, day first: «5-3-24», «marzo 2024», «2T 2024», «febrero-marzo 2024», «por definir».
- * Never throws. An impossible date («31/02/2024») gives a problem in Spanish that says what was expected.
- */
-export function readDate(text: string): FuzzyDate | DateProblem {
+function read(text: string): FuzzyDate | DateProblem {
   const simple = simplify(text.slice(0, 200));
   if (simple === '' || text.length > 200) return notUnderstood(text.trim());
   const special = readKind(text, simple);
@@ -90,4 +86,21 @@ export function readDate(text: string): FuzzyDate | DateProblem {
   if (spans === null) return notUnderstood(text.trim());
   if ('problem' in spans) return spans;
   return { text, edtf: edtfOf(spans, mark), ranges: merge(spans), kind: 'dated' };
+}
+
+/** Sheets repeat their dates from row to row, and each is read twice: to check it and to store it. */
+const known = new Map<string, FuzzyDate | DateProblem>();
+const mostKnown = 4_000;
+
+/**
+ * Reads a date as people write it in Mexico, day first: «5-3-24», «marzo 2024», «2T 2024», «febrero-marzo 2024», «por definir».
+ * Never throws. An impossible date («31/02/2024») gives a problem in Spanish that says what was expected.
+ */
+export function readDate(text: string): FuzzyDate | DateProblem {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const reading = read(text);
+  if (known.size >= mostKnown) known.clear();
+  if (text.length <= 200) known.set(text, reading);
+  return reading;
 }

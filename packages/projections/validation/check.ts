@@ -21,7 +21,8 @@ const quote = (value: unknown): string => {
   const text = String(value);
   return `«${text.length > 60 ? `${text.slice(0, 60)}…` : text}»`;
 };
-const number = (value: number): string => value.toLocaleString('es-MX', { maximumFractionDigits: 6 });
+const format = new Intl.NumberFormat('es-MX', { maximumFractionDigits: 6 });
+const number = (value: number): string => format.format(value);
 
 const wrongType = (cell: Cell, expected: string): Fault => ({ code: 'wrong_type', message: `${cell.label.es}: se esperaba ${expected}.`, accepted: expected });
 
