@@ -72,9 +72,10 @@ export function judge(values: Values, today: string): { problems: Finding[]; war
   };
 }
 
-/** The year of a sealed date of birth stays clear, for statistics (design page §6). */
+/** The year of a sealed date of birth stays clear, for statistics; a valid CURP is kept in its one spelling, so that it is found again. */
 export function derive(values: Values): Values {
   const birthDate = values['birthDate'];
   const day = filled(birthDate) ? birthDay(birthDate) : null;
-  return day === null ? {} : { birthYear: Number(day.slice(0, 4)) };
+  const { facts } = curpOf(values);
+  return { ...(day === null ? {} : { birthYear: Number(day.slice(0, 4)) }), ...(facts === null ? {} : { curp: facts.curp }) };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { state as stateCatalog } from '../forms/catalogs/territory.ts';
 import { checkDigit, curpMismatches, curpPrefill, readCurp, type CurpFacts } from '../curp.ts';
 
 const valid = ['BOXW310820HNERXN09', 'HEGG560427MVZRRL04', 'GOMC850315HDFRRR07', 'MARP800101MDFRTR03'];
@@ -54,6 +55,27 @@ describe('a valid CURP', () => {
 
   it('accepts the X of sex and says nothing of it', () => {
     expect(readCurp(withDigit('GOMC850315XDFRRR0'))).toMatchObject({ ok: true, sex: null });
+  });
+});
+
+describe('a CURP made from its parts', () => {
+  const consonants = 'BCDFGHJKLMNPQRSTVWXYZ';
+  const oneOf = (letters: string) => fc.nat(letters.length - 1).map((at) => letters.charAt(at));
+  const days = { min: new Date('1900-01-01'), max: new Date('2026-01-01'), noInvalidDate: true };
+  const born = fc.date(days).map((date) => date.toISOString().slice(0, 10));
+  const states = stateCatalog.entries.flatMap(({ code, maps }) => (maps?.curp === undefined ? [] : [[maps.curp, code] as const]));
+  const parts = fc.record({
+    first: oneOf(consonants), vowel: oneOf('AEIOUX'), second: oneOf(consonants), given: oneOf(consonants), born, sex: oneOf('HM'),
+    state: fc.constantFrom(...states),
+    inside: fc.tuple(oneOf(consonants), oneOf(consonants), oneOf(consonants)).map((three) => three.join('')),
+  });
+
+  it('is read back as the same person, for every date, sex and state', () => {
+    fc.assert(fc.property(parts, ({ first, vowel, second, given, born: day, sex, state: [letters, code], inside }) => {
+      const century = day < '2000' ? '0' : 'A';
+      const text = withDigit(`${first}${vowel}${second}${given}${day.slice(2).replaceAll('-', '')}${sex}${letters}${inside}${century}`);
+      expect(readCurp(text)).toMatchObject({ ok: true, birthDate: day, sex: sex === 'H' ? 'male' : 'female', state: code });
+    }));
   });
 });
 

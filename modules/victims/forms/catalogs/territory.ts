@@ -55,7 +55,7 @@ export const country: Catalog = defineCatalog({
   entries: [
     ...countries.map(([alpha2, iso3, es, en, ...alias]) =>
       entry(alpha2, es, en, { maps: { htcds: alpha2, ctdc: alpha2, iso3 }, alias: [iso3, ...alias] })),
-    entry('stateless', 'Apátrida', 'Stateless', { law: 'LMigra', alias: ['sin nacionalidad'] }),
+    entry('stateless', 'Apátrida', 'Stateless', { alias: ['sin nacionalidad'] }),
     entry('withheld', 'Reservado por la fuente', 'Withheld by the source', {
       maps: { ctdc: 'ZZ' }, alias: ['ZZ', 'reservada', 'withheld'],
     }),

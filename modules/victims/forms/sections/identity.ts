@@ -29,7 +29,7 @@ export const identity: Section = {
       help: { es: 'Otros nombres con los que se conoce a la persona.', en: 'Other names by which the person is known.' },
     },
     {
-      id: 'curp', kind: 'identifier', sensitivity: 'identifying', search: 'exact', maxLength: 18,
+      id: 'curp', kind: 'identifier', sensitivity: 'identifying', search: 'exact', maxLength: 24,
       label: { es: 'CURP', en: 'CURP (population registry key)' },
       help: {
         es: 'Dieciocho caracteres. Es opcional. Con ella se proponen fecha de nacimiento, sexo y entidad.',
