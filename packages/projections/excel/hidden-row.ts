@@ -3,6 +3,9 @@ import type { HiddenIds } from './types.ts';
 /** «sintra:victim:3:services:@folio»: the mark stands before the first column's id and survives reordered columns. */
 const mark = /^sintra:([a-zA-Z][\w-]*):(\d{1,9}):(\w*):(.*)$/;
 
+/** The first column of the template's example row begins so; such rows are not data. */
+export const exampleMark = 'EJEMPLO';
+
 /** The hidden row's first cell: which form, version and group the sheet belongs to, and its first column. */
 export const hiddenMark = (form: string, version: number, group: string, firstId: string): string => `sintra:${form}:${version}:${group}:${firstId}`;
 

@@ -10,3 +10,4 @@ export { defaultLimits } from './limits.ts';
 export { cellReader, cellWriter, readCell } from './cells.ts';
 export { matchColumns, matchSheet, nearest } from './match.ts';
 export { aboutName, exportWriter } from './export.ts';
+export { writeTemplate } from './template.ts';

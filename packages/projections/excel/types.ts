@@ -147,4 +147,6 @@ export interface TemplateOptions {
   readonly user: string;
   readonly institution: string;
   readonly visible?: ReadonlySet<string>;
+  /** ISO day of the clock: options that end later are still offered. */
+  readonly today?: string;
 }

@@ -1,4 +1,4 @@
-import { readHiddenRow } from '../hidden-row.ts';
+import { exampleMark, readHiddenRow } from '../hidden-row.ts';
 import { SheetProblem } from '../refusals.ts';
 import type { RawCell, ReadLimits, SheetEvent, SheetRow } from '../types.ts';
 
@@ -19,8 +19,6 @@ function headerIndex(rows: readonly SheetRow[]): number {
   return Math.max(found, 0);
 }
 
-/** The first column of an example row of the template begins so; such rows are not data. */
-export const exampleMark = 'EJEMPLO';
 const isExample = (cells: readonly RawCell[]): boolean => typeof cells[0] === 'string' && cells[0].startsWith(exampleMark);
 
 /** Turns the rows of one sheet into events: finds the header and the hidden ids, checks the limits, gathers batches. */

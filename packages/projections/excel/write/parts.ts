@@ -1,4 +1,4 @@
-import { escapeAttribute } from './xml-text.ts';
+import { columnLetters, escapeAttribute } from './xml-text.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -6,19 +6,28 @@ const pack = 'http://schemas.openxmlformats.org/package/2006';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** Numbers of the styles below: plain, text that no program reformats, header, and header of provenance. */
-export const styles = { plain: 0, text: 1, header: 2, provenance: 3 } as const;
+/** Numbers of the styles below: plain; text that no program reformats; headers; what an example shows; text in several lines. */
+export const styles = { plain: 0, text: 1, header: 2, provenance: 3, needed: 4, exampleText: 5, examplePlain: 6, wrapped: 7 } as const;
 
-const font = (bold: boolean, colour: string): string => `<font>${bold ? '<b/>' : ''}<sz val="11"/><color rgb="${colour}"/><name val="Calibri"/><family val="2"/></font>`;
+const font = (look: string, colour: string): string => `<font>${look}<sz val="11"/><color rgb="${colour}"/><name val="Calibri"/><family val="2"/></font>`;
 const fill = (colour: string): string => `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
-const wrapped = (fontId: number, fillId: number): string =>
-  `<xf numFmtId="49" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`;
+const xf = (numFmt: number, fontId: number, fillId: number, alignment = ''): string =>
+  `<xf numFmtId="${numFmt}" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${alignment}</xf>`;
+const list = (name: string, items: readonly string[]): string => `<${name} count="${items.length}">${items.join('')}</${name}>`;
 
-const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="3">${font(false, 'FF1F2933')}${font(true, 'FFFFFFFF')}${font(true, 'FF1F2933')}</fonts>`
-  + `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FF1F4E5F')}${fill('FFE4E7EB')}</fills>`
-  + '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-  + `<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>${wrapped(1, 2)}${wrapped(2, 3)}</cellXfs>`
-  + '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
+const centred = '<alignment vertical="center" wrapText="1"/>';
+const top = '<alignment vertical="top" wrapText="1"/>';
+const text = 49;
+
+const stylesXml = `${declaration}<styleSheet xmlns="${main}">`
+  + list('fonts', [font('', 'FF1F2933'), font('<b/>', 'FFFFFFFF'), font('<b/>', 'FF1F2933'), font('<i/>', 'FF52606D')])
+  + list('fills', ['<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>', ...['FF1F4E5F', 'FFE4E7EB', 'FF7A2E1D', 'FFF5F7FA'].map(fill)])
+  + list('borders', ['<border><left/><right/><top/><bottom/><diagonal/></border>'])
+  + list('cellStyleXfs', ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'])
+  + list('cellXfs', [
+    xf(0, 0, 0), xf(text, 0, 0), xf(text, 1, 2, centred), xf(text, 2, 3, centred), xf(text, 1, 4, centred), xf(text, 3, 5), xf(0, 3, 5), xf(text, 0, 0, top),
+  ])
+  + `${list('cellStyles', ['<cellStyle name="Normal" xfId="0" builtinId="0"/>'])}</styleSheet>`;
 
 const each = (names: readonly string[], write: (name: string, number: number) => string): string => names.map((name, index) => write(name, index + 1)).join('');
 
@@ -39,13 +48,25 @@ export const frame = (names: readonly string[]): readonly (readonly [string, str
 
 export interface ColumnLook {
   readonly width: number;
-  readonly hidden: boolean;
+  readonly hidden?: boolean;
+  /** Style of the cells that are still empty: what people type there must not be reformatted. */
+  readonly style?: number;
 }
 
-/** Start of a sheet: the first rows frozen, the columns' widths. */
-export const sheetStart = (columns: readonly ColumnLook[], frozenRows: number): string =>
-  `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">`
-  + `${frozenRows === 0 ? '' : `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>`}</sheetView></sheetViews>`
-  + `<cols>${columns.map(({ width, hidden }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}"${hidden ? ' hidden="1"' : ''} customWidth="1"/>`).join('')}</cols><sheetData>`;
+const columnXml = ({ width, hidden, style }: ColumnLook, index: number): string =>
+  `<col min="${index + 1}" max="${index + 1}" width="${width}"${style === undefined ? '' : ` style="${style}"`}${hidden === true ? ' hidden="1"' : ''} customWidth="1"/>`;
 
-export const sheetEnd = '</sheetData></worksheet>';
+function paneXml(rows: number, columns: number): string {
+  if (rows === 0 && columns === 0) return '';
+  const splits = `${columns === 0 ? '' : ` xSplit="${columns}"`}${rows === 0 ? '' : ` ySplit="${rows}"`}`;
+  const pane = columns === 0 ? 'bottomLeft' : rows === 0 ? 'topRight' : 'bottomRight';
+  return `<pane${splits} topLeftCell="${columnLetters(columns)}${rows + 1}" activePane="${pane}" state="frozen"/>`;
+}
+
+/** Start of a sheet: how many rows and columns stay in sight, and the columns' looks. */
+export const sheetStart = (columns: readonly ColumnLook[], frozen: { readonly rows: number; readonly columns: number }): string =>
+  `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${paneXml(frozen.rows, frozen.columns)}</sheetView></sheetViews>`
+  + `<cols>${columns.map(columnXml).join('')}</cols><sheetData>`;
+
+/** End of a sheet; `after` is what the format wants after the rows: protection, then validations. */
+export const sheetEnd = (after = ''): string => `</sheetData>${after}</worksheet>`;

@@ -9,12 +9,12 @@ const flushAt = 64 * 1024;
 const mostRows = 1_048_576;
 
 /** Texts, dates and identifiers stay as written: a program that reformats «marzo 2024» or «0123» loses what people wrote. */
-const styleOf = ({ cell }: SheetColumn): number => (cell === undefined || cell.type === 'text' || cell.type === 'date' || cell.type === 'uuid' ? styles.text : styles.plain);
+export const styleOf = ({ cell }: SheetColumn): number => (cell === undefined || cell.type === 'text' || cell.type === 'date' || cell.type === 'uuid' ? styles.text : styles.plain);
 
 export const widthOf = (header: string): number => Math.min(40, Math.max(12, Math.ceil(header.length * 0.9)));
-const lookOf = ({ header, hidden }: SheetColumn): ColumnLook => ({ width: widthOf(header), hidden });
+export const lookOf = (column: SheetColumn): ColumnLook => ({ width: widthOf(column.header), hidden: column.hidden, style: styleOf(column) });
 
-/** A workbook written in constant memory. hucre's own streaming writer makes one sheet only, without hidden rows. */
+/** A workbook written in constant memory. Its parts are written here: hucre's streaming writer makes one sheet only, without hidden rows. */
 export class XlsxBook implements Book {
   readonly #zip = new ZipStream();
   readonly #sheets: readonly BookSheet[];
@@ -47,7 +47,7 @@ export class XlsxBook implements Book {
     const sheet = this.#sheets[this.#index];
     if (sheet === undefined) throw new Error('there are no more sheets');
     const headerStyles = sheet.columns.map(({ cell }) => (cell === undefined ? styles.provenance : styles.header));
-    this.#begin(sheetStart(sheet.columns.map(lookOf), 2), sheet.columns.map(styleOf));
+    this.#begin(sheetStart(sheet.columns.map(lookOf), { rows: 2, columns: 1 }), sheet.columns.map(styleOf));
     this.#pending += rowWriter(headerStyles)(1, sheet.header, ' ht="45" customHeight="1"') + rowWriter(sheet.hidden.map(() => styles.text))(2, sheet.hidden, ' hidden="1"');
     this.#row = 2;
   }
@@ -56,7 +56,7 @@ export class XlsxBook implements Book {
     while (this.#index < this.#sheets.length - 1) await this.next();
     await this.#endSheet();
     this.#index += 1;
-    this.#begin(sheetStart([{ width: 28, hidden: false }, { width: 90, hidden: false }], 0), [styles.header, styles.text]);
+    this.#begin(sheetStart([{ width: 28 }, { width: 90 }], { rows: 0, columns: 0 }), [styles.header, styles.wrapped]);
     for (const note of [[name, null] as const, ...notes]) await this.write(note);
     await this.#endSheet();
     this.#zip.finish();
@@ -78,7 +78,7 @@ export class XlsxBook implements Book {
   }
 
   async #endSheet(): Promise<void> {
-    this.#pending += sheetEnd;
+    this.#pending += sheetEnd();
     await this.#flush();
     await this.#zip.end();
   }
