@@ -7,7 +7,9 @@ const linked = /\]\(([^)\s#]+)(?:#[^)]*)?\)/g;
 const quoted = /`((?:apps|docs|generated|migrations|modules|packages|scripts|test)\/[\w./-]+)`/g;
 
 const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');
-const exists = (path: string): boolean => existsSync(join(root, path));
+/** A migration may be named by its number alone. */
+const exists = (path: string): boolean =>
+  existsSync(join(root, path)) || (/^migrations\/\d{4}$/.test(path) && projectFiles().some((file) => file.startsWith(`${path}_`)));
 const isPattern = (path: string): boolean => path.includes('NNNN') || path.endsWith('.');
 
 /** Links and quoted paths of one page that lead nowhere. Exported for its test. */
