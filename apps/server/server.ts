@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
+import { exportRoutes } from '@sintra/platform/exports';
 import { openHttp } from '@sintra/platform/http';
 import { logRoutes } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
@@ -35,7 +36,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   metaRoutes(app);
   accountRoutes(app);
   logRoutes(app);
-  for (const module of modules) recordRoutes(app, module);
+  for (const module of modules) {
+    recordRoutes(app, module);
+    exportRoutes(app, module);
+  }
   await serveScreens(app);
   answerUnknown(app);
   return app;

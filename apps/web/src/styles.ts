@@ -29,4 +29,4 @@ import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/Tabs.css';
 import '@mantine/core/styles/VisuallyHidden.css';
 import 'virtual:theme.css';
-import '@sintra/ui/theme/base.css';
+import '../../../packages/ui/theme/base.css';

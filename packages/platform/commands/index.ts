@@ -35,7 +35,8 @@ export function readInput<I>(schema: ZodType<I>, input: unknown): I {
   throw problems.invalidRequest({ issues: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
 }
 
-async function logRefusal(house: House, context: Context, name: string, refused: Problem): Promise<void> {
+/** Logs what was refused to whom, in a transaction of its own. */
+export async function logRefusal(house: House, context: Context, name: string, refused: Problem): Promise<void> {
   await withContext(house, context, (tx) => writeLog(tx, context, { action: 'refused', resource: name, details: { code: refused.code } }));
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
-import { run, type Command } from '../commands/index.ts';
+import { logRefusal, run, type Command } from '../commands/index.ts';
 import type { Context } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { problems } from '../problems/index.ts';
-import { requireRight, type Action, type Resource } from '../permissions/index.ts';
+import { scopeOf, type Action, type Resource } from '../permissions/index.ts';
 
 export type Policy = 'public' | 'signed_in' | { readonly resource: Resource; readonly action: Action };
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -78,6 +78,13 @@ export function commandRoute<I, O>(app: FastifyInstance, route: CommandRoute<I, 
 
 type RawHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
+async function allow(house: House, context: Context, policy: Exclude<Policy, string>, path: string): Promise<void> {
+  if (scopeOf(context.roles, policy.resource, policy.action) !== null) return;
+  const refused = problems.forbidden(policy);
+  await logRefusal(house, context, path, refused);
+  throw refused;
+}
+
 /** A route that is not one command: the door itself, metadata, streams. It logs by itself, beside its work. */
 export function rawRoute(app: FastifyInstance, info: Omit<RouteInfo, 'status'> & { readonly status?: number }, handle: RawHandler): void {
   app.routeInfos.push({ status: 200, ...info });
@@ -88,7 +95,7 @@ export function rawRoute(app: FastifyInstance, info: Omit<RouteInfo, 'status'> &
     handler: async (request, reply) => {
       if (info.policy !== 'public') {
         const context = signedIn(request);
-        if (info.policy !== 'signed_in') requireRight(context, info.policy.resource, info.policy.action);
+        if (info.policy !== 'signed_in') await allow(app.house, context, info.policy, info.path);
       }
       return handle(request, reply);
     },

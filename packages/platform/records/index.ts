@@ -7,5 +7,6 @@ export * from './filters.ts';
 export * from './filter-input.ts';
 export * from './list.ts';
 export * from './judge.ts';
+export * from './guards.ts';
 export * from './commands.ts';
 export * from './routes.ts';

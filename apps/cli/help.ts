@@ -1,0 +1,14 @@
+export const help = `SINTRA desde la línea de comandos
+
+  import --form victim [--mapping ctdc] ARCHIVO   importa un libro de Excel o un CSV y muestra el balance
+         [--only-good]                            aplica los renglones correctos aunque haya otros por corregir
+  count  --form victim --by sex,ageBand           cuenta registros, como el tablero
+         [--where campo=valor[,valor]]            sólo los que cumplen
+  export --form victim --out ARCHIVO              exporta a .xlsx o .csv según el nombre
+         [--where campo=valor] [--identity --reason "motivo"]
+
+  --as correo   actúa como esa cuenta, con sus permisos; si falta, como la primera persona administradora
+  --json        escribe el resultado en JSON
+
+Funciona con el servidor en marcha o detenido. Salida: 0 bien, 1 hubo un problema, 2 instrucción mal escrita.
+`;

@@ -1,0 +1,48 @@
+import { openHouse, type House } from '@sintra/platform/database';
+import { readConfig } from '@sintra/platform/config';
+import { Problem } from '@sintra/platform/problems';
+import { afterMigrate } from '../server/after-migrate.ts';
+import { readArguments, UsageError, type Arguments } from './arguments.ts';
+import { countCommand } from './count.ts';
+import { exportCommand } from './export.ts';
+import { help } from './help.ts';
+import { say } from './output.ts';
+
+/** One command of `npm run -s sintra --`: works in this process, whether or not the server runs. */
+export type CliCommand = (house: House, given: Arguments) => Promise<void>;
+
+const commands: Readonly<Record<string, CliCommand>> = { count: countCommand, export: exportCommand };
+
+async function perform(name: string, command: CliCommand, given: Arguments): Promise<number> {
+  const house = await openHouse(readConfig(), { afterMigrate, onProgress: say });
+  try {
+    await command(house, given);
+    return 0;
+  } finally {
+    await house.close();
+  }
+}
+
+/** 0 done · 1 a problem, said in words · 2 wrong usage. */
+async function main(): Promise<number> {
+  const [name = '', ...rest] = process.argv.slice(2);
+  const command = commands[name];
+  if (command === undefined) {
+    process.stdout.write(help);
+    return name === '' || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await perform(name, command, readArguments(rest));
+  } catch (error) {
+    if (error instanceof Problem) return fail(error.message, 1);
+    if (error instanceof UsageError) return fail(`${error.message}\n\n${help}`, 2);
+    throw error;
+  }
+}
+
+function fail(message: string, code: number): number {
+  say(message);
+  return code;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,2 @@
+export { exportRecords, visibleCells, type Export, type ExportRequest } from './export.ts';
+export { exportRoutes } from './routes.ts';

@@ -1,0 +1,42 @@
+import { writeTemplate } from '@sintra/projections/excel';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { catalogsOf } from '../catalogs/index.ts';
+import { clock } from '../clock/index.ts';
+import { readInput } from '../commands/index.ts';
+import { withContext } from '../db/index.ts';
+import { rawRoute, signedIn } from '../http/index.ts';
+import { writeLog } from '../log/index.ts';
+import { filterInput, filtersOf, type FormModule } from '../records/index.ts';
+import { exportRecords } from './export.ts';
+
+const types = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const;
+const input = filterInput({ identity: z.enum(['true', 'false']).optional(), reason: z.string().trim().max(2000).optional() });
+
+const asFile = (reply: FastifyReply, name: string, format: 'xlsx' | 'csv'): FastifyReply =>
+  reply.type(types[format]).header('content-disposition', `attachment; filename="${name}.${format}"`);
+
+function exportRoute(app: FastifyInstance, module: FormModule, format: 'xlsx' | 'csv'): void {
+  const info = { method: 'GET', path: `/api/v1/${module.form.path}/export.${format}`, summary: `Export as ${format}`, policy: { resource: 'record', action: 'export' }, produces: types[format], input } as const;
+  rawRoute(app, info, async (request, reply) => {
+    const asked = readInput(input, request.query);
+    const { output, done } = await exportRecords(app.house, signedIn(request), module, {
+      format, filters: filtersOf(asked), identity: asked['identity'] === 'true', reason: asked['reason'] as string | undefined,
+    });
+    done.catch((error: Error) => request.log.warn({ name: error.name }, 'export broke off'));
+    return asFile(reply, `${module.form.path}-${clock.today()}`, format).send(output);
+  });
+}
+
+/** Template and exports of a form's records. */
+export function exportRoutes(app: FastifyInstance, module: FormModule): void {
+  exportRoute(app, module, 'xlsx');
+  exportRoute(app, module, 'csv');
+  const path = `/api/v1/${module.form.path}/template.xlsx`;
+  rawRoute(app, { method: 'GET', path, summary: 'Template of the form', policy: { resource: 'record', action: 'import' }, produces: types.xlsx }, async (request, reply) => {
+    const context = signedIn(request);
+    const file = await writeTemplate(module.form, await catalogsOf(app.house), { user: context.userName, institution: context.institutionName });
+    await withContext(app.house, context, (tx) => writeLog(tx, context, { action: 'record.template', resource: module.form.id }));
+    return asFile(reply, `plantilla-${module.form.path}`, 'xlsx').send(Buffer.from(file));
+  });
+}

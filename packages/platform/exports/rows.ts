@@ -1,0 +1,108 @@
+import { sealedCells, type Form, type Group, type Values } from '@sintra/definition';
+import type { ExportRow, ExportWriter } from '@sintra/projections/excel';
+import type { Call } from '../commands/index.ts';
+import { openKeyring } from '../identity/index.ts';
+import { clearColumnNames, openRow, readClear, whereOf, type Filters, type FormModule } from '../records/index.ts';
+
+/** Rows fetched at a time: bounds memory, whatever the export's size. */
+const BATCH = 1000;
+
+interface Row extends Record<string, unknown> {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly sealed: Buffer | null;
+  readonly folio: string;
+}
+
+const statusWords: Readonly<Record<string, string>> = { draft: 'Borrador', submitted: 'Enviado', validated: 'Validado', observed: 'Observado', closed: 'Cerrado' };
+const originWords: Readonly<Record<string, string>> = { screen: 'Captura', import: 'Importación', api: 'API' };
+
+const iso = (value: unknown): string => (value instanceof Date ? value.toISOString() : '');
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Names of officials by id, asked once for each: a few hundred people capture for a whole nation. */
+class Officials {
+  readonly #known = new Map<string, { readonly email: string; readonly name: string }>();
+  readonly #call: Call;
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  async load(ids: readonly string[]): Promise<void> {
+    const fresh = [...new Set(ids)].filter((id) => !this.#known.has(id));
+    if (fresh.length === 0) return;
+    const rows = await this.#call.tx<{ id: string; email: string | null; name: string | null }[]>`
+      select id, security.user_email(id) as email, security.user_name(id) as name from unnest(${fresh}::uuid[]) id`;
+    for (const row of rows) this.#known.set(row.id, { email: row.email ?? '', name: row.name ?? '' });
+  }
+
+  of(id: unknown): { readonly email: string; readonly name: string } {
+    return this.#known.get(text(id)) ?? { email: '', name: '' };
+  }
+}
+
+const provenanceOf = (row: Row, officials: Officials): ExportRow['provenance'] => ({
+  '@folio': row.folio, '@version': row['version'] as number, '@status': statusWords[text(row['status'])] ?? '', '@institution': text(row['institution_name']),
+  '@user': officials.of(row['captured_by']).email, '@userName': officials.of(row['captured_by']).name, '@capturedAt': iso(row['captured_at']),
+  '@updatedAt': iso(row['updated_at']), '@origin': originWords[text(row['origin'])] ?? '', '@annulled': row['annulled_at'] === null ? '' : text(row['annulled_reason']),
+});
+
+/** Sealed cells of a batch, opened with one question for its keys; nothing when the exporter may not see identity. */
+async function identities(call: Call, source: Form | Group, table: string, rows: readonly Row[], identity: boolean): Promise<readonly Values[]> {
+  if (!identity || sealedCells(source).length === 0) return [];
+  const people = rows.filter((row) => row.sealed !== null).map((row) => text(row['person_id'] ?? row.id));
+  const keys = people.length === 0 ? new Map<string, Buffer>() : await openKeyring(call.house).personKeys(call.context.institutionId, [...new Set(people)]);
+  return rows.map((row) => {
+    const person = text(row['person_id'] ?? row.id);
+    const key = keys.get(person);
+    return row.sealed === null || key === undefined ? {} : openRow(row.sealed, key, { table, row: row.id, institution: row.institution_id, person });
+  });
+}
+
+interface Task {
+  readonly call: Call;
+  readonly module: FormModule;
+  readonly filters: Filters;
+  readonly identity: boolean;
+  readonly writer: ExportWriter;
+}
+
+async function writeBatch(task: Task, source: Form | Group, rows: readonly Row[], officials: Officials): Promise<void> {
+  if (task.writer.output.destroyed) throw new Error('whoever was reading the export left');
+  await officials.load(rows.map((row) => text(row['captured_by'])));
+  const opened = await identities(task.call, source, source.table, rows, task.identity);
+  for (const [index, row] of rows.entries()) {
+    const values = { ...readClear(source, row), ...opened[index] };
+    const slow = 'sections' in source ? task.writer.main({ provenance: provenanceOf(row, officials), values })
+      : task.writer.group(source.id, { provenance: { '@folio': row.folio, '@row': row.id, '@institution': text(row['institution_name']), '@userName': officials.of(row['captured_by']).name }, values });
+    if (slow !== undefined) await slow;
+  }
+}
+
+async function writeMain(task: Task, officials: Officials): Promise<void> {
+  const { call: { tx }, module: { form } } = task;
+  const { where } = await whereOf(task.call, task.module, task.filters);
+  const house = ['id', 'institution_id', 'folio', 'version', 'status', 'origin', 'captured_by', 'captured_at', 'updated_at', 'annulled_at', 'annulled_reason', 'sealed'];
+  const columns = [...house, ...clearColumnNames(form)].map((name) => `r.${name}`);
+  const rows = tx<Row[]>`select ${tx(columns)}, i.name as institution_name from ${tx(form.table)} r
+    join institution i on i.id = r.institution_id where ${where} order by r.id`.cursor(BATCH);
+  for await (const batch of rows) await writeBatch(task, form, batch, officials);
+}
+
+async function writeGroup(task: Task, group: Group, officials: Officials): Promise<void> {
+  const { call: { tx }, module: { form } } = task;
+  const { where } = await whereOf(task.call, task.module, task.filters);
+  const columns = ['id', 'institution_id', 'sealed', ...clearColumnNames(group)].map((name) => `g.${name}`);
+  const rows = tx<Row[]>`select ${tx(columns)}, g.parent_id as person_id, r.folio, r.captured_by, i.name as institution_name
+    from ${tx(form.table)} r join ${tx(group.table)} g on g.institution_id = r.institution_id and g.parent_id = r.id and g.until_version is null
+    join institution i on i.id = r.institution_id where ${where} order by r.id, g.position`.cursor(BATCH);
+  for await (const batch of rows) await writeBatch(task, group, batch, officials);
+}
+
+/** Every record that meets the filters, then each group's rows, from the transaction's one moment. */
+export async function writeRows(task: Task, withGroups: boolean): Promise<void> {
+  const officials = new Officials(task.call);
+  await writeMain(task, officials);
+  if (!withGroups) return;
+  for (const group of task.module.form.groups) await writeGroup(task, group, officials);
+}
