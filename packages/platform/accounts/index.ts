@@ -8,7 +8,7 @@ export {
   TECHNICAL_SECRETARIAT,
   type FirstAccount,
 } from './first-account.ts';
-export { createInstitution, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
+export { createInstitution, createInstitutionCommand, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
 export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
 export { acceptNotice, me, NOTICE, type Me } from './me.ts';
 export { hashPassword } from './password-hash.ts';

@@ -40,24 +40,39 @@ export async function logRefusal(house: House, context: Context, name: string, r
   await withContext(house, context, (tx) => writeLog(tx, context, { action: 'refused', resource: name, details: { code: refused.code } }));
 }
 
+async function scopeFor<I, O>(house: House, context: Context, command: Command<I, O>): Promise<Scope> {
+  const scope = scopeOf(context.roles, command.resource, command.action);
+  if (scope !== null) return scope;
+  const refused = problems.forbidden({ resource: command.resource, action: command.action });
+  await logRefusal(house, context, command.name, refused);
+  throw refused;
+}
+
+async function act<I, O>(call: Call, command: Command<I, O>, input: I): Promise<O> {
+  const output = await command.handle(call, input);
+  if (typeof command.log === 'function') {
+    const entries = [command.log(input, output)].flat();
+    await Promise.all(entries.map((entry) => writeLog(call.tx, call.context, entry)));
+  }
+  return output;
+}
+
 /**
  * One request, one transaction, one log entry (principle 3): checks the right, reads the input, works, logs, commits.
  * A refusal is logged in a transaction of its own.
  */
 export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
-  const scope = scopeOf(context.roles, command.resource, command.action);
-  if (scope === null) {
-    const refused = problems.forbidden({ resource: command.resource, action: command.action });
-    await logRefusal(house, context, command.name, refused);
-    throw refused;
-  }
+  const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
-  return withContext(house, context, async (tx) => {
-    const output = await command.handle({ house, tx, context, scope }, read);
-    if (typeof command.log === 'function') {
-      const entries = [command.log(read, output)].flat();
-      await Promise.all(entries.map((entry) => writeLog(tx, context, entry)));
-    }
-    return output;
-  });
+  return withContext(house, context, (tx) => act({ house, tx, context, scope }, command, read));
+}
+
+/**
+ * The same command on many inputs in one transaction, all or none, each with its own log entry. Their statements share the
+ * connection without waiting for one another, so inputs must not depend on each other's effects.
+ */
+export async function runTogether<I, O>(house: House, context: Context, command: Command<I, O>, inputs: readonly unknown[]): Promise<O[]> {
+  const scope = await scopeFor(house, context, command);
+  const read = inputs.map((input) => readInput(command.input, input));
+  return withContext(house, context, (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
 }

@@ -1,0 +1,37 @@
+import { makePassword, type Institution } from '@sintra/platform/accounts';
+import { clock } from '@sintra/platform/clock';
+import type { House } from '@sintra/platform/database';
+import { fillCapturers, fillCast, openAdministration, type Credential } from './accounts.ts';
+import { fillInstitutions } from './institutions.ts';
+import { fillRecords } from './records.ts';
+import { refuseUsed } from './refuse.ts';
+import { inventVictims } from './victims.ts';
+
+export interface Demo {
+  readonly institutions: number;
+  readonly victims: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly credentials: readonly Credential[];
+  /** Of every credential, made for this demonstration. */
+  readonly password: string;
+}
+
+export interface DemoOptions {
+  readonly victims: number;
+  readonly seed: number;
+}
+
+/** Fills an empty system with invented institutions' accounts and victims. @throws notEmpty */
+export async function fillDemo(house: House, options: DemoOptions, say: (line: string) => void): Promise<Demo> {
+  await refuseUsed(house);
+  const password = makePassword();
+  const admin = await openAdministration(house, password);
+  const byAcronym = await fillInstitutions(house, admin);
+  const institutions: Institution[] = [...byAcronym.values()];
+  const credentials = await fillCast(house, admin, byAcronym, password);
+  say('Instituciones y cuentas: listas. Se inventan los registros…');
+  const capturers = await fillCapturers(house, admin, institutions);
+  const victims = inventVictims(options.victims, options.seed, clock.today());
+  const statuses = await fillRecords(house, institutions, capturers, victims);
+  return { institutions: institutions.length, victims: victims.length, statuses, credentials, password };
+}
