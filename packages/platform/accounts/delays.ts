@@ -15,6 +15,8 @@ export interface Attempt {
 }
 
 const FORGET_SECONDS = 3_600;
+/** «No wait»: an instant long past, so that attempts of the same moment on clocks a little apart never block one another. */
+const FREE = new Date(0);
 
 /** The network behind an address: whoever owns one IPv6 address usually owns its whole /64. */
 export function networkOf(address: string): string {
@@ -42,13 +44,13 @@ export function attemptOf(house: House, email: string, address: string): Attempt
 async function count(tx: Tx, { key, free, longest }: Limit): Promise<number> {
   const now = clock.now();
   const [row] = await tx<{ next_at: Date }[]>`
-    insert into sign_in_delay as d (key, failures, last_at, next_at) values (${key}, 1, ${now}, ${now})
+    insert into sign_in_delay as d (key, failures, last_at, next_at) values (${key}, 1, ${now}, ${FREE})
     on conflict (key) do update set
       failures = case when d.last_at < ${now}::timestamptz - make_interval(secs => ${FORGET_SECONDS}) then 1 else d.failures + 1 end,
       last_at = ${now},
-      next_at = ${now}::timestamptz + make_interval(secs => case
-        when d.last_at < ${now}::timestamptz - make_interval(secs => ${FORGET_SECONDS}) or d.failures + 1 < ${free}::int then 0
-        else least(${longest}::int, 2 ^ least(d.failures + 1 - ${free}::int, 16)) end)
+      next_at = case
+        when d.last_at < ${now}::timestamptz - make_interval(secs => ${FORGET_SECONDS}) or d.failures + 1 < ${free}::int then ${FREE}::timestamptz
+        else ${now}::timestamptz + make_interval(secs => least(${longest}::int, 2 ^ least(d.failures + 1 - ${free}::int, 16))) end
     where d.next_at <= ${now}
     returning next_at`;
   if (row !== undefined) return 0;
@@ -67,7 +69,6 @@ export async function countAttempt(tx: Tx, { account, address }: Attempt): Promi
  * would cover the guessing of others.
  */
 export async function forgive(tx: Tx, { account, address }: Attempt): Promise<void> {
-  const now = clock.now();
-  await tx`update sign_in_delay set failures = 0, next_at = ${now} where key = ${account.key}`;
-  await tx`update sign_in_delay set failures = greatest(failures - 1, 0), next_at = ${now} where key = ${address.key}`;
+  await tx`update sign_in_delay set failures = 0, next_at = ${FREE} where key = ${account.key}`;
+  await tx`update sign_in_delay set failures = greatest(failures - 1, 0), next_at = ${FREE} where key = ${address.key}`;
 }
