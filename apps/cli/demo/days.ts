@@ -14,13 +14,10 @@ export function recentDay(random: Random, today: string): string {
 export function asWritten(random: Random, day: string): string {
   const [year = '', month = '', of = ''] = day.split('-');
   const number = Number(month);
-  switch (random.weighted({ day: 62, official: 18, month: 12, quarter: 5, year: 3 })) {
-    case 'day': return day;
-    case 'official': return `${of}/${month}/${year}`;
-    case 'month': return `${months[number - 1] ?? ''} ${year}`;
-    case 'quarter': return `${String(Math.ceil(number / 3))}T ${year}`;
-    case 'year': return year;
-  }
+  const written = {
+    day, official: `${of}/${month}/${year}`, month: `${months[number - 1] ?? ''} ${year}`, quarter: `${String(Math.ceil(number / 3))}T ${year}`, year,
+  };
+  return written[random.weighted({ day: 62, official: 18, month: 12, quarter: 5, year: 3 })];
 }
 
 /** A day some days after another, never after today: nothing of the demonstration is yet to come. */

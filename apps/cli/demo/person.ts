@@ -25,13 +25,13 @@ function inventAge(random: Random): number {
 
 function ageCells(random: Random, age: number): Values {
   const near = (limit: number): number => Math.max(0, Math.min(99, limit));
-  switch (random.weighted({ exact: 80, approximate: 10, interval: 4, presumed_minor: 2, unknown: 4 })) {
-    case 'exact': return { ageBasis: 'exact', ageFrom: age, ageTo: age };
-    case 'approximate': return { ageBasis: 'approximate', ageFrom: near(age - 1), ageTo: near(age + 2) };
-    case 'interval': return { ageBasis: 'interval', ageFrom: near(age - 3), ageTo: near(age + 5) };
-    case 'presumed_minor': return age < 18 ? { ageBasis: 'presumed_minor' } : { ageBasis: 'exact', ageFrom: age, ageTo: age };
-    case 'unknown': return { ageBasis: 'unknown' };
-  }
+  const exact = { ageBasis: 'exact', ageFrom: age, ageTo: age };
+  const known = {
+    exact, approximate: { ageBasis: 'approximate', ageFrom: near(age - 1), ageTo: near(age + 2) },
+    interval: { ageBasis: 'interval', ageFrom: near(age - 3), ageTo: near(age + 5) },
+    presumed_minor: age < 18 ? { ageBasis: 'presumed_minor' } : exact, unknown: { ageBasis: 'unknown' },
+  };
+  return known[random.weighted({ exact: 80, approximate: 10, interval: 4, presumed_minor: 2, unknown: 4 })];
 }
 
 const genders: Readonly<Record<string, string>> = { female: 'feminine', male: 'masculine' };
