@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { defineForm, type Cell, type Field, type Form } from '@sintra/definition';
 import { codebook } from '@sintra/projections/codebook';
-import { cellReader, exportWriter, matchColumns, matchSheet, openSheet, type Catalogs, type SheetEvent, type SheetRow } from '@sintra/projections/excel';
+import { cellReader, exportWriter, matchColumns, matchSheet, openSheet, writeTemplate, type Catalogs, type SheetEvent, type SheetRow } from '@sintra/projections/excel';
 import { openApiDocument } from '@sintra/projections/openapi';
 import { draftSql } from '@sintra/projections/sql';
+import type { FormView } from '@sintra/ui/api/types.ts';
+import { FormRenderer } from '@sintra/ui/form/FormRenderer.tsx';
+import { emptyState, type FormState } from '@sintra/ui/form/model.ts';
+import { MantineProvider } from '@mantine/core';
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { useForm } from 'react-hook-form';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formJson } from '../../apps/server/routes/meta.ts';
 import { loan } from '../../modules/library-loans/forms/index.ts';
@@ -36,6 +43,15 @@ beforeAll(async () => {
   ask = await library.as('beto');
 });
 afterAll(() => library.close());
+
+/** The form as the API hands it to the screen. */
+const told = JSON.parse(JSON.stringify(formJson(form))) as FormView;
+
+function Screen(): ReactElement {
+  const { control } = useForm<FormState>({ defaultValues: emptyState(told) });
+  const shown = Object.fromEntries(loans.catalogs.map(({ id, entries }) => [id, entries]));
+  return createElement(FormRenderer, { form: told, catalogs: shown, control });
+}
 
 const view = (answer: Answer): { id: string; folio: string; version: number; values: Record<string, string> } => answer.body;
 
@@ -97,9 +113,21 @@ describe('docs/how-to/add-a-field.md, done as it says', () => {
     expect(JSON.stringify(property)).toContain('"maxLength":20');
   });
 
-  test('the screen is told of an input for it, in its section', () => {
-    const section = formJson(form).sections.find(({ id }) => id === 'book');
-    expect(section?.fields.at(-1)).toMatchObject({ id: field.id, kind: 'text', label: field.label, help: field.help, cells: [{ id: field.id, type: 'text', sealed: false }] });
+  test('the screen draws its input with label and help, in its section', () => {
+    expect(told.sections.find(({ id }) => id === 'book')?.fields.at(-1)?.id).toBe(field.id);
+    const drawn = renderToStaticMarkup(createElement(MantineProvider, null, createElement(Screen)));
+    const input = new RegExp(`<label[^>]*for="([^"]+)"[^>]*><span>${field.label.es}</span>`).exec(drawn)?.[1] ?? 'no label';
+    expect(drawn.includes(`<input`) && drawn.includes(`id="${input}"`)).toBe(true);
+    expect(drawn.includes(field.help?.es ?? 'no help')).toBe(true);
+  });
+
+  test('the template has its column, with its hidden id', async () => {
+    const bytes = await writeTemplate(form, catalogs, { user: 'Beto', institution: 'JAL' });
+    const headers: string[] = [];
+    for await (const event of openSheet({ bytes, fileName: 'plantilla.xlsx' }, { sheets: [form.label.es] })) {
+      if (event.type === 'header') headers.push(...event.headers.map((header, column) => `${event.hidden?.ids[column] ?? ''} ${header}`));
+    }
+    expect(headers).toContain(`${field.id} ${field.label.es}`);
   });
 
   test('an export has its column, and an import of that export reads the same value', async () => {

@@ -29,5 +29,6 @@ export const NotesContext = createContext(new NotesStore());
 /** The notes of one input. */
 export function useNotes(name: string): Notes {
   const store = useContext(NotesContext);
-  return useSyncExternalStore(store.subscribe, () => store.of(name));
+  const read = () => store.of(name);
+  return useSyncExternalStore(store.subscribe, read, read);
 }
