@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { exportRoutes } from '@sintra/platform/exports';
@@ -32,6 +33,7 @@ function answerUnknown(app: FastifyInstance): void {
 
 /** The whole server, every route with its policy, not yet listening. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
+  await catalogsOf(house);
   const app = await openHttp(house, { authenticate: authenticator(house) });
   metaRoutes(app);
   accountRoutes(app);

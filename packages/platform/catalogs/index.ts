@@ -80,17 +80,33 @@ async function read(sql: Sql): Promise<Catalogs> {
   return catalogs;
 }
 
-const loaded = new WeakMap<House, Promise<Catalogs>>();
-
-/** All catalogues, read once per process and again after `forgetCatalogs`. */
-export function catalogsOf(house: House): Promise<Catalogs> {
-  const known = loaded.get(house);
-  if (known !== undefined) return known;
-  const reading = read(house.sql);
-  reading.catch(() => loaded.delete(house));
-  loaded.set(house, reading);
-  return reading;
+interface Held {
+  catalogs: Promise<Catalogs>;
+  readAt: number;
 }
 
-/** An administrator edited a catalogue: the next reader asks the database. */
-export const forgetCatalogs = (house: House): void => void loaded.delete(house);
+const held = new WeakMap<House, Held>();
+/** Other processes edit catalogues too: what is older than this is read again, behind the reader's back. */
+const FRESH_MS = 60_000;
+
+/**
+ * All catalogues, as this process holds them. The first reading should happen outside any transaction (the server does it
+ * before it listens): it takes a connection of the pool, and a full pool waiting for itself would wait for ever.
+ */
+export function catalogsOf(house: House): Promise<Catalogs> {
+  const known = held.get(house);
+  if (known === undefined) return refreshCatalogs(house);
+  if (Date.now() - known.readAt > FRESH_MS) {
+    known.readAt = Date.now();
+    read(house.sql).then((catalogs) => held.set(house, { catalogs: Promise.resolve(catalogs), readAt: Date.now() }), () => undefined);
+  }
+  return known.catalogs;
+}
+
+/** Reads them now: after an administrator's edit was committed. */
+export async function refreshCatalogs(house: House): Promise<Catalogs> {
+  const catalogs = read(house.sql);
+  held.set(house, { catalogs, readAt: Date.now() });
+  catalogs.catch(() => held.delete(house));
+  return catalogs;
+}

@@ -32,7 +32,8 @@ export function connect(target: Target, max: number, hooks: { onclose?: () => vo
     max,
     onnotice: () => undefined,
     connect_timeout: 10,
-    connection: { application_name: 'sintra', TimeZone: 'UTC' },
+    // A process that dies without closing must not keep a snapshot or a lock for hours.
+    connection: { application_name: 'sintra', TimeZone: 'UTC', idle_in_transaction_session_timeout: 300_000 },
     ...hooks,
   };
   if (target.socket !== undefined) return postgres({ ...options, path: target.socket });
