@@ -22,13 +22,14 @@ const unattended = { SINTRA_ADMIN_EMAIL: 'unica@ejemplo.gob.mx', SINTRA_ADMIN_PA
 const meta = (): Meta => ({ channel: 'screen', requestId: uuidv7(), address: '192.0.2.1' });
 
 let house: TestHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   house = await testHouse();
 });
-afterEach(async () => {
-  clock.set(null);
-  await house.close();
+afterAll(() => house.close());
+beforeEach(async () => {
+  await house.superuser`truncate user_account, first_account_link, sign_in_delay, log_entry cascade`;
 });
+afterEach(() => clock.set(null));
 
 const tokenOfLink = async (): Promise<string> => (await firstAccountLink(house))?.split('/').at(-1) ?? '';
 const create = (token: string, changes: Partial<typeof person> = {}) => createFirstAccount(house, { ...person, ...changes, token }, meta());

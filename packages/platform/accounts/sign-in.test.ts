@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, afterEach, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { clock } from '@sintra/platform/clock';
+import { withContext } from '@sintra/platform/db';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { emailOf, PASSWORD, testPeople, type People } from '../../../test/people.ts';
-import { accountContext, changeUser, contextOf, signIn, signOut, type Meta } from './index.ts';
+import { attemptOf, countAttempt } from './delays.ts';
+import { accountContext, changeUser, contextOf, signIn, signOut, systemContext, type Meta } from './index.ts';
 
 let house: TestHouse;
 let people: People;
@@ -81,8 +83,10 @@ describe('at the door', () => {
   test('slows a network that guesses many accounts, and a right password does not cover the others', async () => {
     clock.set(new Date('2026-11-23T19:00:00Z'));
     const from = (index: number) => meta(`2001:db8:1:2::${index.toString(16)}`);
-    for (let attempt = 1; attempt < 40; attempt += 1)
-      await knock(`nadie${String(attempt)}@prueba.gob.mx`, 'adivinando', from(attempt)).catch(() => null);
+    for (let attempt = 1; attempt < 40; attempt += 1) {
+      const guess = attemptOf(house, `nadie${String(attempt)}@prueba.gob.mx`, from(attempt).address);
+      expect(await withContext(house, systemContext('sign_in'), (tx) => countAttempt(tx, guess))).toBe(0);
+    }
     await knock(emailOf('ana'), PASSWORD, from(99));
     await knock('nadie-mas@prueba.gob.mx', 'adivinando', from(41)).catch(() => null);
     await expect(knock('otra@prueba.gob.mx', 'adivinando', from(42))).rejects.toMatchObject({ code: 'too_many' });

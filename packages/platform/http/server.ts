@@ -63,6 +63,8 @@ const security = {
 export async function openHttp(house: House, options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel ?? 'warn', serializers: { req: (request) => ({ method: request.method, route: request.routeOptions.url }) } },
+    // Only a proxy on this machine may say who is behind it; from anywhere else the header is not believed.
+    trustProxy: 'loopback',
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 1_048_576,

@@ -102,6 +102,22 @@ describe('keys of persons', () => {
   });
 });
 
+describe('a key for a record that had no identity until now', () => {
+  test('is one, however many ask for it at once', async () => {
+    const [institution, person] = newIds(2) as [string, string];
+    const keys = await Promise.all(Array.from({ length: 8 }, () => restarted().ensurePerson(institution, person)));
+    expect(new Set(keys.map((key) => key?.toString('hex'))).size).toBe(1);
+    expect((await keyring.personKeys(institution, [person])).get(person)).toEqual(keys[0]);
+  });
+
+  test('is none once it was destroyed', async () => {
+    const [institution, person] = newIds(2) as [string, string];
+    await keyring.newPersons(institution, [person]);
+    await keyring.destroyPerson(institution, person);
+    expect(await keyring.ensurePerson(institution, person)).toBeNull();
+  });
+});
+
 describe('keys of institutions', () => {
   test('are made once, even when ten processes ask for the first time together', async () => {
     const institution = uuidv7();

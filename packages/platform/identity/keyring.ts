@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { loadInstitutionKeys, type InstitutionKey, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
-import { insertPersonKeys, readPersonKeys, type PersonKeys } from './person-keys.ts';
+import { insertPersonKey, insertPersonKeys, readPersonKeys, type PersonKeys } from './person-keys.ts';
 import { localProvider, type KeyProvider } from './provider.ts';
 
 export interface Keyring {
@@ -9,6 +9,11 @@ export interface Keyring {
   ready(institutionId: string): Promise<void>;
   /** Makes keys for new persons. Key first, record second: an orphan is swept, a record without key would be lost. */
   newPersons(institutionId: string, personIds: readonly string[]): Promise<PersonKeys>;
+  /**
+   * The key of a person whose record had no identity until now: the one there is, or a new one. Null when it was destroyed.
+   * Two callers at once get the same key.
+   */
+  ensurePerson(institutionId: string, personId: string): Promise<Buffer | null>;
   /** Keys of existing persons. A destroyed key is absent: the person's data can no longer be read by anybody. */
   personKeys(institutionId: string, personIds: readonly string[]): Promise<PersonKeys>;
   /** Makes everything sealed under this person's key unreadable, in old copies too. Cannot be undone. */
@@ -62,13 +67,18 @@ function wrappingKey(keys: InstitutionKeys, keyId: string): InstitutionKey {
 
 function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
   const cache = new InstitutionCache((institutionId) => loadInstitutionKeys(sql, provider, institutionId));
+  const personKeys = async (id: string, personIds: readonly string[]): Promise<PersonKeys> => {
+    const keys = await cache.keys(id);
+    return readPersonKeys(sql, id, (keyId) => wrappingKey(keys, keyId), personIds);
+  };
   return {
     ready: async (id) => void (await cache.keys(id)),
     newPersons: async (id, personIds) => insertPersonKeys(sql, id, (await cache.keys(id)).person, personIds),
-    async personKeys(id, personIds) {
-      const keys = await cache.keys(id);
-      return readPersonKeys(sql, id, (keyId) => wrappingKey(keys, keyId), personIds);
+    async ensurePerson(id, personId) {
+      await insertPersonKey(sql, id, (await cache.keys(id)).person, personId);
+      return (await personKeys(id, [personId])).get(personId) ?? null;
     },
+    personKeys,
     async destroyPerson(id, personId) {
       await sql`update person_key set wrapped = null, destroyed_at = now()
         where institution_id = ${id} and person_id = ${personId} and wrapped is not null`;

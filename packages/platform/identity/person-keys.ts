@@ -41,6 +41,13 @@ export async function insertPersonKeys(
   return all;
 }
 
+/** Makes and stores one person's key unless they have, or had, one. */
+export async function insertPersonKey(sql: Sql, institutionId: string, wrapping: InstitutionKey, personId: string): Promise<void> {
+  const wrapped = sealBytes(wrapping.key, randomBytes(KEY), placeOf(institutionId, personId, wrapping.id));
+  await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
+    values (${institutionId}, ${wrapping.id}, ${personId}, ${wrapped}) on conflict (institution_id, person_id) do nothing`;
+}
+
 /** Reads and unwraps the keys of some persons of one institution. */
 export async function readPersonKeys(
   sql: Sql,

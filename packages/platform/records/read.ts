@@ -1,4 +1,4 @@
-import type { Form, Group, GroupRow, Values } from '@sintra/definition';
+import { sealedCells, type Form, type Group, type GroupRow, type Values } from '@sintra/definition';
 import type { Call } from '../commands/index.ts';
 import type { Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
@@ -123,8 +123,9 @@ export async function maskedView(call: Call, form: Form, row: RecordRow): Promis
   return { ...head, identity: 'masked', masked: maskValues(sealed) };
 }
 
-/** A record with its identity open. Only the command `reveal` and the writer's own answer use it. */
+/** A record with its identity open. Only the command `reveal` uses it. @throws keyDestroyed */
 export async function openView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const opened = await openIdentity(call, form, row);
+  if (row.sealed !== null && !sealedCells(form).some((cell) => cell.id in opened.values)) throw problems.keyDestroyed();
   return { ...headOf(row), ...opened, identity: row.sealed === null ? 'absent' : 'open' };
 }

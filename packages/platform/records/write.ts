@@ -19,16 +19,26 @@ type Row = Record<string, unknown>;
 
 const rowOf = (names: readonly string[], values: readonly unknown[]): Row => Object.fromEntries(names.map((name, index) => [name, values[index]]));
 
+const rowHasIdentity = (form: Form, row: RecordRow): boolean =>
+  row.sealed !== null || form.groups.some(({ id }) => (row.groups[id] ?? []).some(({ sealed }) => sealed !== null));
+
+/** The key of a stored record. What was sealed under a key that is gone is not sealed again under another. @throws keyDestroyed */
+async function knownKey(call: Call, form: Form, row: RecordRow): Promise<Buffer> {
+  const keyring = openKeyring(call.house);
+  const known = (await keyring.personKeys(row.institution_id, [row.id])).get(row.id);
+  const key = known ?? (rowHasIdentity(form, row) ? null : await keyring.ensurePerson(row.institution_id, row.id));
+  if (key === null) throw problems.keyDestroyed();
+  return key;
+}
+
 /**
  * The person's key: an existing one, or a new one made before the record (an orphan is swept). Undefined when nothing of
  * the record is identifying.
  */
-async function personKey(call: Call, form: Form, owner: string, id: string, record: OpenRecord, isNew: boolean): Promise<Buffer | undefined> {
+async function personKey(call: Call, form: Form, owner: string, id: string, record: OpenRecord, row: RecordRow | null): Promise<Buffer | undefined> {
   const rows = form.groups.flatMap((group) => (record.groups[group.id] ?? []).map(({ values }) => hasSealed(group, values)));
   if (!hasSealed(form, record.values) && !rows.includes(true)) return undefined;
-  const keyring = openKeyring(call.house);
-  const known = isNew ? undefined : (await keyring.personKeys(owner, [id])).get(id);
-  return known ?? (await keyring.newPersons(owner, [id])).get(id);
+  return row === null ? (await openKeyring(call.house).newPersons(owner, [id])).get(id) : knownKey(call, form, row);
 }
 
 async function writeTokens(tx: Tx, form: Form, owner: string, id: string, tokens: readonly bigint[]): Promise<void> {
@@ -66,7 +76,7 @@ export async function insertRecord(call: Call, form: Form, owner: Owner, record:
   const id = uuidv7();
   const keyring = openKeyring(house);
   await keyring.ready(owner.id);
-  const key = await personKey(call, form, owner.id, id, record, true);
+  const key = await personKey(call, form, owner.id, id, record, null);
   const at = now();
   const row: Row = {
     institution_id: owner.id, id, folio: newFolio(owner.acronym, at.getUTCFullYear()), state: owner.state, origin,
@@ -151,7 +161,7 @@ export async function updateRecord(call: Call, form: Form, row: RecordRow, after
   const [owner, id, version] = [row.institution_id, row.id, row.version + 1];
   const keyring = openKeyring(house);
   await keyring.ready(owner);
-  const key = await personKey(call, form, owner, id, after, false);
+  const key = await personKey(call, form, owner, id, after, row);
   // An identity that did not change keeps its ciphertext: the history tells by it whether it moved.
   const resealed = sealedCells(form).some((cell) => change.cells.includes(cell.id));
   const fresh: Row = {
