@@ -117,7 +117,7 @@ describe('docs/how-to/add-a-field.md, done as it says', () => {
     expect(told.sections.find(({ id }) => id === 'book')?.fields.at(-1)?.id).toBe(field.id);
     const drawn = renderToStaticMarkup(createElement(MantineProvider, null, createElement(Screen)));
     const input = new RegExp(`<label[^>]*for="([^"]+)"[^>]*><span>${field.label.es}</span>`).exec(drawn)?.[1] ?? 'no label';
-    expect(drawn.includes(`<input`) && drawn.includes(`id="${input}"`)).toBe(true);
+    expect(drawn.includes(`id="${input}"`)).toBe(true);
     expect(drawn.includes(field.help?.es ?? 'no help')).toBe(true);
   });
 

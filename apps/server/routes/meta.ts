@@ -6,6 +6,7 @@ import { rawRoute } from '@sintra/platform/http';
 import { problems } from '@sintra/platform/problems';
 import type { FastifyInstance } from 'fastify';
 import { forms } from '../modules.ts';
+import { metaOutputs } from './meta-outputs.ts';
 
 const cellJson = ({ field, ...cell }: Cell) => ({
   id: cell.id, type: cell.type, label: cell.label, sealed: isSealed({ ...cell, field }),
@@ -32,18 +33,18 @@ const version = (JSON.parse(readFileSync(new URL('../../../package.json', import
 
 /** What the house is made of: forms, catalogues, the API's description, its health. Holds nobody's data. */
 export function metaRoutes(app: FastifyInstance): void {
-  rawRoute(app, { method: 'GET', path: '/api/v1/forms', summary: 'Forms of this house', policy: 'signed_in' },
+  rawRoute(app, { method: 'GET', path: '/api/v1/forms', summary: 'Forms of this house', policy: 'signed_in', output: metaOutputs.forms },
     async () => forms.map(({ id, path, label }) => ({ id, path, label })));
-  rawRoute(app, { method: 'GET', path: '/api/v1/forms/:id', summary: 'A form with its sections, groups, fields and cells', policy: 'signed_in' }, async (request) => {
+  rawRoute(app, { method: 'GET', path: '/api/v1/forms/:id', summary: 'A form with its sections, groups, fields and cells', policy: 'signed_in', output: metaOutputs.form }, async (request) => {
     const form = forms.find(({ id }) => id === (request.params as { id: string }).id);
     if (form === undefined) throw problems.notFound();
     return formJson(form);
   });
-  rawRoute(app, { method: 'GET', path: '/api/v1/catalogs', summary: 'Every catalogue with its codes and labels', policy: 'signed_in' }, () => catalogsJson(app));
-  rawRoute(app, { method: 'GET', path: '/api/openapi.json', summary: 'This description', policy: 'public' },
+  rawRoute(app, { method: 'GET', path: '/api/v1/catalogs', summary: 'Every catalogue with its codes and labels', policy: 'signed_in', output: metaOutputs.catalogs }, () => catalogsJson(app));
+  rawRoute(app, { method: 'GET', path: '/api/openapi.json', summary: 'This description', policy: 'public', output: metaOutputs.openApi },
     async () => openApiDocument(app.routeInfos, forms, { title: `${app.house.config.productName} API`, version }));
-  rawRoute(app, { method: 'GET', path: '/healthz', summary: 'The process answers', policy: 'public' }, async () => ({ status: 'ok' }));
-  rawRoute(app, { method: 'GET', path: '/readyz', summary: 'The database answers', policy: 'public' }, async () => {
+  rawRoute(app, { method: 'GET', path: '/healthz', summary: 'The process answers', policy: 'public', output: metaOutputs.health }, async () => ({ status: 'ok' }));
+  rawRoute(app, { method: 'GET', path: '/readyz', summary: 'The database answers', policy: 'public', output: metaOutputs.health }, async () => {
     await app.house.sql`select 1`;
     return { status: 'ok' };
   });

@@ -20,6 +20,8 @@ export interface RouteInfo {
   readonly output?: ZodType;
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string;
+  /** Media type of the body when it is not JSON: a file's bytes. Then `input` is the query. */
+  readonly consumes?: string;
 }
 
 declare module 'fastify' {

@@ -32,6 +32,16 @@ interface Row {
   readonly details: Record<string, unknown>;
 }
 
+const nullable = z.string().nullable();
+const output = z.object({
+  items: z.array(z.object({
+    id: z.uuid(), at: z.iso.datetime(), actor_id: nullable, actor: nullable, actor_institution: nullable, owner_institution: nullable,
+    action: z.string(), resource: z.string(), record_id: nullable, version: z.int().nullable(), fields: z.array(z.string()).nullable().describe('Names, never values'),
+    reason: nullable, channel: z.string(), request_id: z.string(), details: z.record(z.string(), z.unknown()),
+  }).meta({ id: 'LogEntry' })),
+  next: nullable,
+});
+
 const shown = ({ at, ...row }: Row) => ({ ...row, at: at.toISOString() });
 
 /**
@@ -65,4 +75,4 @@ export const readLog = defineCommand({
 });
 
 export const logRoutes = (app: FastifyInstance): void =>
-  commandRoute(app, { method: 'GET', path: '/api/v1/log', summary: 'The log, newest first', command: readLog });
+  commandRoute(app, { method: 'GET', path: '/api/v1/log', summary: 'The log, newest first', command: readLog, output });

@@ -47,7 +47,8 @@ const cellSchema = (cell: Cell): z.ZodType =>
   });
 
 const valuesCache = new WeakMap<Form | Group, z.ZodObject>();
-const schemaName = (source: Form | Group): string => `${source.id.charAt(0).toUpperCase()}${source.id.slice(1)}${'sections' in source ? '' : 'Row'}Values`;
+/** `victim_service` → `VictimServiceValues`: tables have names of their own, groups of two forms may not. */
+const schemaName = (source: Form | Group): string => `_${source.table}Values`.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * Values of a form's own cells, or of one row of a group. Unknown cells are refused, absent ones say nothing. One object per
