@@ -47,7 +47,7 @@ function Lead({ setting: { filters }, asOf }: { setting: Setting; asOf: string |
   if (asOf === undefined || states.data === undefined || institutions.data === undefined) return <>{'\u00a0'}</>;
   const known = new Set(Object.values(inegiOfMapId));
   const withCases = states.data.rows.filter((row) => known.has(row.key['state'] ?? '')).length;
-  return <>{texts.asOf(sayInstant(asOf))} {texts.coverage(withCases, institutions.data.rows.length)}</>;
+  return <>{texts.asOf(sayInstant(asOf))} · {texts.coverage(withCases, institutions.data.rows.length)}</>;
 }
 
 function Total({ total, filters }: { total: number | undefined; filters: Filters }) {

@@ -2,7 +2,7 @@
 export const texts = {
   module: 'Estadística',
   title: 'Tablero de víctimas',
-  asOf: (instant: string) => `Datos al ${instant}.`,
+  asOf: (instant: string) => `Datos al ${instant}`,
   coverage: (states: number, institutions: number) => `Con información de ${states} de 32 entidades y ${institutions === 1 ? '1 institución' : `${institutions} instituciones`}.`,
   total: 'Víctimas y posibles víctimas',
   openAll: 'Ver la lista completa',

@@ -48,9 +48,9 @@ function Record({ stored }: { stored: RecordView }) {
   const links = [
     ...form.sections.map((section) => {
       const count = missing.get(section.id) ?? 0;
-      return { id: sectionId(section.id), label: es(section.label), ...(count === 0 ? {} : { note: texts.record.missing(count) }) };
+      return { id: sectionId(section.id), label: es(section.label), ...(count === 0 ? {} : { note: texts.record.missing(count), tone: 'missing' as const }) };
     }),
-    ...form.groups.map((group) => ({ id: sectionId(group.id), label: es(group.label), note: String(record.groups?.[group.id]?.length ?? 0), done: true })),
+    ...form.groups.map((group) => ({ id: sectionId(group.id), label: es(group.label), note: String(record.groups?.[group.id]?.length ?? 0) })),
   ];
   return (
     <div className={styles.record}>

@@ -9,7 +9,6 @@ export type Filters = Readonly<Record<string, string>>;
 export interface ListQuery {
   readonly filters: Filters;
   readonly q?: string;
-  readonly columns: readonly string[];
   readonly after?: string;
 }
 
@@ -33,10 +32,10 @@ export const catalogsQuery = queryOptions({ queryKey: ['catalogs'], queryFn: () 
 export const dimensionsQuery = (path: string) =>
   queryOptions({ queryKey: ['dimensions', path], queryFn: () => get<readonly Dimension[]>(`/${path}/dimensions`), staleTime: forever });
 
-export const listQuery = (path: string, { filters, q, columns, after }: ListQuery) =>
+export const listQuery = (path: string, { filters, q, after }: ListQuery) =>
   queryOptions({
-    queryKey: [...keys.records(path), 'list', filters, q, columns, after],
-    queryFn: ({ signal }) => get<Page<RecordView>>(`/${path}${query({ ...filters, q, after, columns: columns.join(','), limit: 50 })}`, signal),
+    queryKey: [...keys.records(path), 'list', filters, q, after],
+    queryFn: ({ signal }) => get<Page<RecordView>>(`/${path}${query({ ...filters, q, after, limit: 50 })}`, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -47,7 +47,7 @@ export function ChartCard(props: Props) {
         </div>
         <div className={styles.tools}>
           {controls}
-          <Button variant="subtle" color="gray" size="compact-md" leftSection={asTable ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />} onClick={() => setAsTable(!asTable)}>
+          <Button variant="subtle" color="gray" size="compact-sm" leftSection={asTable ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />} onClick={() => setAsTable(!asTable)}>
             {asTable ? words.asChart : words.asTable}
             <VisuallyHidden>: {title}</VisuallyHidden>
           </Button>
@@ -115,7 +115,7 @@ function Downloads(props: Props) {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconDownload size={16} aria-hidden />}>
+        <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconDownload size={16} aria-hidden />}>
           {words.download}
           <VisuallyHidden>: {title}</VisuallyHidden>
         </Button>

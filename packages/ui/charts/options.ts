@@ -23,7 +23,13 @@ const common = (look: ChartLook, stacked: boolean): Option => ({
   },
 });
 
-const axisText = (look: ChartLook, width: number) => ({ color: look.ink, fontSize: 12, width, overflow: 'break' as const, lineHeight: 16 });
+const letterWidth = 7;
+
+/** Labels take the width that the longest needs, and break in lines beyond the most. */
+const axisText = (look: ChartLook, labels: readonly string[], most: number) => ({
+  color: look.ink, fontSize: 12, lineHeight: 16, overflow: 'break' as const,
+  width: Math.min(most, Math.max(24, ...labels.map((label) => label.length * letterWidth))),
+});
 const valueAxis = (look: ChartLook) => ({
   type: 'value' as const, minInterval: 1, splitNumber: 4, axisLabel: { color: look.quiet, fontSize: 12, formatter: (value: number) => sayNumber(value) }, splitLine: { lineStyle: { color: look.line } },
 });
@@ -37,7 +43,7 @@ const bars: Build = ({ marks }, look) => ({
   ...common(look, false),
   grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
   xAxis: { ...valueAxis(look), axisLabel: { show: false }, splitLine: { show: false } },
-  yAxis: { type: 'category', inverse: true, data: marks.map((mark) => mark.label), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, 184) },
+  yAxis: { type: 'category', inverse: true, data: marks.map((mark) => mark.label), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, marks.map((mark) => mark.label), 184) },
   series: [{ type: 'bar', data: marks.map((mark) => mark.count), barMaxWidth: 20, label: countLabel(look, 'right'), emphasis: { focus: 'self' } }],
 });
 
@@ -58,7 +64,7 @@ const stacked: Build = ({ marks }, look) => {
     legend: { top: 0, left: 0, textStyle: { color: look.ink, fontSize: 12 }, selectedMode: false, itemWidth: 20 },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     xAxis: valueAxis(look),
-    yAxis: { type: 'category', inverse: true, data: categories.map((code) => labelOf(marks, code)), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, 152) },
+    yAxis: { type: 'category', inverse: true, data: categories.map((code) => labelOf(marks, code)), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, categories.map((code) => labelOf(marks, code)), 152) },
     series: series.map((code) => ({
       type: 'bar', stack: 'all', barMaxWidth: 24, name: marks.find((mark) => mark.series?.code === code)?.series?.label ?? code,
       data: categories.map((category) => countOf(category, code)), emphasis: { focus: 'none' },
@@ -80,7 +86,7 @@ const map: Build = ({ marks }, look) => {
       text: [sayNumber(Math.max(0, ...known.map((mark) => mark.count))), '0'],
     },
     series: [{
-      type: 'map', map: 'mexico', roam: false, layoutCenter: ['50%', '50%'], layoutSize: '100%', aspectScale: 1, selectedMode: false,
+      type: 'map', map: 'mexico', roam: false, left: 8, right: 8, top: 8, bottom: 8, preserveAspect: 'contain', aspectScale: 1, selectedMode: false,
       itemStyle: { areaColor: look.line, borderColor: look.surface, borderWidth: 1 }, label: { show: false },
       emphasis: { label: { show: false }, itemStyle: { areaColor: look.dark ? '#e6d194' : '#a57f2c' } },
       nameMap: {}, data: known.map((mark) => ({ name: idOfCode[mark.code], value: mark.count })),

@@ -4,16 +4,16 @@ import { texts } from '../texts.ts';
 import type { CellProps } from './cell.ts';
 import styles from './form.module.css';
 
-function readBack(text: string): { said: string; wrong: boolean } {
-  if (text.trim() === '') return { said: texts.form.dateHint, wrong: false };
+function readBack(text: string, hint: string): { said: string; wrong: boolean } {
+  if (text.trim() === '') return { said: hint, wrong: false };
   const reading = readDate(text);
   return 'problem' in reading ? { said: reading.problem, wrong: true } : { said: texts.form.dateRead(sayDate(reading)), wrong: false };
 }
 
 /** A date as people write it, read back at once so that they see what was understood. */
-export function DateCell({ id, value, invalid, describedBy, onChange, onBlur }: CellProps) {
+export function DateCell({ id, field, value, invalid, describedBy, onChange, onBlur }: CellProps) {
   const text = typeof value === 'string' ? value : '';
-  const { said, wrong } = readBack(text);
+  const { said, wrong } = readBack(text, field.help === undefined ? texts.form.dateHint : '');
   const readId = `${id}-read`;
   return (
     <>
@@ -29,7 +29,7 @@ export function DateCell({ id, value, invalid, describedBy, onChange, onBlur }: 
         placeholder="marzo 2024"
       />
       <p className={styles.readback} id={readId} aria-live="polite">
-        {said}
+        {wrong && invalid ? '' : said}
       </p>
     </>
   );

@@ -5,7 +5,8 @@ export interface SectionLink {
   readonly id: string;
   readonly label: string;
   readonly note?: string;
-  readonly done?: boolean;
+  /** A number to know, or something that is missing. */
+  readonly tone?: 'missing';
 }
 
 /** Where one is in a long form or record, and what each part lacks. */
@@ -24,7 +25,7 @@ export function SectionNav({ label, sections }: { label: string; sections: reado
           <li key={section.id}>
             <a href={`#${section.id}`} onClick={go(section.id)}>
               <span>{section.label}</span>
-              {section.note !== undefined && <span className={styles.sectionNote} data-done={section.done}>{section.note}</span>}
+              {section.note !== undefined && <span className={styles.sectionNote} data-tone={section.tone}>{section.note}</span>}
             </a>
           </li>
         ))}

@@ -15,6 +15,10 @@ interface Props {
   readonly missing: readonly SummaryItem[];
 }
 
+/** Messages begin with the field's name, which the link already says. */
+const withoutLabel = ({ label, message = '' }: SummaryItem): string =>
+  message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
+
 function Items({ items }: { items: readonly SummaryItem[] }) {
   return (
     <ul className={styles.summaryList}>
@@ -23,7 +27,7 @@ function Items({ items }: { items: readonly SummaryItem[] }) {
           <button type="button" className={styles.jump} onClick={() => jumpTo(item.id)}>
             {item.label}
           </button>
-          {item.message !== undefined && <span> {item.message}</span>}
+          {item.message !== undefined && <span> {withoutLabel(item)}</span>}
         </li>
       ))}
     </ul>

@@ -28,7 +28,7 @@ export function AddFilter(props: Props) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" width={320} trapFocus withRoles={false}>
       <Popover.Target>
-        <Button variant="default" size="compact-md" leftSection={<IconFilterPlus size={16} aria-hidden />} onClick={() => setOpen(!open)} aria-expanded={open}>
+        <Button variant="default" leftSection={<IconFilterPlus size={16} aria-hidden />} onClick={() => setOpen(!open)} aria-expanded={open}>
           {texts.list.addFilter}
         </Button>
       </Popover.Target>

@@ -21,7 +21,7 @@ export function ColumnChoice({ form, columns, onChange }: Props) {
   return (
     <Popover position="bottom-end" shadow="md" width={340} trapFocus withRoles={false}>
       <Popover.Target>
-        <Button variant="default" size="compact-md" leftSection={<IconColumns3 size={16} aria-hidden />}>{texts.list.columns}</Button>
+        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>{texts.list.columns}</Button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={styles.picker}>

@@ -37,7 +37,7 @@ export function FilterBar({ path, dimensions, catalogs, filters, onChange }: Pro
       ))}
       <AddFilter {...{ path, dimensions, catalogs, filters, onChange }} />
       {chips.length > 1 && (
-        <Button variant="subtle" color="gray" size="compact-md" onClick={() => onChange({})}>{texts.list.clearFilters}</Button>
+        <Button variant="subtle" color="gray" onClick={() => onChange({})}>{texts.list.clearFilters}</Button>
       )}
     </div>
   );

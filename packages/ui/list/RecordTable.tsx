@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Catalogs, CellView, FormView, RecordView } from '../api/types.ts';
@@ -31,6 +32,15 @@ function onArrow(event: KeyboardEvent<HTMLTableSectionElement>): void {
   next.focus();
 }
 
+/** Two lines at most; the whole answer on hover and on the record's page. */
+function AnswerCell({ cell, words }: { cell: CellView; words: string }) {
+  return (
+    <td data-number={numeric(cell)} data-type={cell.type}>
+      {words === '' ? <span className={styles.none}>—<VisuallyHidden>{texts.noAnswer}</VisuallyHidden></span> : <span className={styles.answer} title={words}>{words}</span>}
+    </td>
+  );
+}
+
 /** One page of records. The folio is the link; the whole row can be clicked. */
 export function RecordTable({ form, catalogs, records, columns, address, label, stale }: Props) {
   const navigate = useNavigate();
@@ -57,9 +67,9 @@ export function RecordTable({ form, catalogs, records, columns, address, label, 
             <tr key={record.id} onClick={open(record)}>
               <th scope="row"><Link to={address(record)} data-row="">{record.folio}</Link></th>
               <td><StatusTag status={record.status} annulled={record.annulled !== null} /></td>
-              {cells.map((cell) => <td key={cell.id} data-number={numeric(cell)}>{sayValue(cell, record.values[cell.id], catalogs) || <span className={styles.none} aria-label={texts.noAnswer}>—</span>}</td>)}
+              {cells.map((cell) => <AnswerCell key={cell.id} cell={cell} words={sayValue(cell, record.values[cell.id], catalogs)} />)}
               <td title={record.institution.name}>{record.institution.acronym}</td>
-              <td>{sayShortDay(record.updatedAt)}</td>
+              <td className={styles.oneLine}>{sayShortDay(record.updatedAt)}</td>
             </tr>
           ))}
         </tbody>

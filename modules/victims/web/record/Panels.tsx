@@ -17,13 +17,17 @@ interface Common {
   readonly catalogs: Catalogs;
 }
 
-const hasSealed = (fields: readonly FieldView[]): boolean => fields.some((field) => field.sensitivity === 'identifying');
+/** Behind the mask only what is in the clear can be edited: nobody writes over what they cannot see. */
+function editable<Part extends SectionView>(part: Part, record: RecordView): Part {
+  if (record.identity !== 'masked') return part;
+  return { ...part, fields: part.fields.filter((field: FieldView) => field.sensitivity !== 'identifying') };
+}
 
 /** One part of the record: its answers, or its inputs while it is being edited. */
-function Panel({ part, sealed, record, reading, editing }: { part: SectionView; sealed: boolean; record: RecordView; reading: ReactNode; editing: (close: () => void) => ReactNode }) {
+function Panel({ part, open, record, reading, editing }: { part: SectionView; open: SectionView; record: RecordView; reading: ReactNode; editing: (close: () => void) => ReactNode }) {
   const [edits, setEdits] = useState(false);
   const updates = useRight('record', 'update') && record.annulled === null;
-  const locked = sealed && record.identity === 'masked';
+  const partly = open.fields.length < part.fields.length;
   const title = es(part.label);
   const id = sectionId(part.id);
   return (
@@ -31,30 +35,33 @@ function Panel({ part, sealed, record, reading, editing }: { part: SectionView; 
       <header className={styles.panelHead}>
         <h2 id={`${id}-title`} tabIndex={-1}>{title}</h2>
         {updates && !edits && (
-          <Button variant="subtle" size="compact-md" leftSection={<IconPencil size={16} aria-hidden />} disabled={locked} title={locked ? texts.record.revealToEdit : undefined} aria-label={texts.record.editSection(title)} onClick={() => setEdits(true)}>
+          <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={16} aria-hidden />} aria-label={texts.record.editSection(title)} onClick={() => setEdits(true)}>
             {shared.edit}
           </Button>
         )}
       </header>
+      {edits && partly && <p className={styles.quiet}>{open.fields.length === 0 ? texts.record.allSealed : texts.record.sealedLeftOut}</p>}
       {edits ? editing(() => setEdits(false)) : reading}
     </section>
   );
 }
 
 export function SectionPanel({ form, section, record, catalogs }: Common & { section: SectionView }) {
+  const open = editable(section, record);
   const reading = <Answers fields={section.fields} values={record.values} masked={record.masked} catalogs={catalogs} />;
   return (
     <Panel
       part={section}
-      sealed={hasSealed(section.fields)}
+      open={open}
       record={record}
       reading={reading}
-      editing={(close) => <EditPanel {...{ form, record, catalogs }} section={section} onClose={close} />}
+      editing={(close) => <EditPanel {...{ form, record, catalogs }} section={open} onClose={close} />}
     />
   );
 }
 
 export function GroupPanel({ form, group, record, catalogs }: Common & { group: GroupView }) {
+  const open = editable(group, record);
   const rows = record.groups?.[group.id] ?? [];
   const reading = rows.length === 0 ? <p className={styles.quiet}>{texts.record.noRows}</p> : (
     <div className={styles.groupRows}>
@@ -67,6 +74,6 @@ export function GroupPanel({ form, group, record, catalogs }: Common & { group: 
     </div>
   );
   return (
-    <Panel part={group} sealed={hasSealed(group.fields)} record={record} reading={reading} editing={(close) => <EditPanel {...{ form, record, catalogs }} group={group} onClose={close} />} />
+    <Panel part={group} open={open} record={record} reading={reading} editing={(close) => <EditPanel {...{ form, record, catalogs }} group={open} onClose={close} />} />
   );
 }

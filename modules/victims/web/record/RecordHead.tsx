@@ -9,7 +9,7 @@ import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { ReasonForm } from '@sintra/ui/parts/ReasonForm.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { useRight } from '@sintra/ui/session.ts';
-import { sayDay } from '@sintra/ui/words.ts';
+import { sayShortDay } from '@sintra/ui/words.ts';
 import { texts } from '../texts.ts';
 import styles from '../victims.module.css';
 import { useRecordCommand } from './commands.ts';
@@ -52,7 +52,7 @@ export function RecordHead({ record }: { record: RecordView }) {
       </div>
       <dl className={styles.facts}>
         <div><dt>{words.owner}</dt><dd>{record.institution.name}</dd></div>
-        <div><dt>{words.holder}</dt><dd>{record.capturedBy.name}, {words.origins[record.origin]} el {sayDay(record.capturedAt)}</dd></div>
+        <div><dt>{words.holder}</dt><dd>{record.capturedBy.name}, {words.origins[record.origin]}, {sayShortDay(record.capturedAt)}</dd></div>
         <div><dt>{words.next}</dt><dd>{words.waits[record.status]}</dd></div>
       </dl>
       {move.isError && asking === null && <ErrorNotice error={move.error} />}
