@@ -12,13 +12,13 @@ function institutionRoutes(app: FastifyInstance): void {
   const institutions = z.array(institutionOutput);
   rawRoute(
     app,
-    { method: 'GET', path: '/api/v1/institutions', summary: 'Instituciones', policy: 'signed_in', output: institutions },
+    { method: 'GET', path: '/api/v1/institutions', summary: 'Institutions', policy: 'signed_in', output: institutions },
     (request) => listInstitutions(house, signedIn(request)),
   );
   commandRoute(app, {
     method: 'POST',
     path: '/api/v1/institutions',
-    summary: 'Registrar una institución',
+    summary: 'Register an institution',
     command: createInstitutionCommand,
     output: institutionOutput,
     status: 201,
@@ -29,14 +29,14 @@ function userRoutes(app: FastifyInstance): void {
   commandRoute(app, {
     method: 'GET',
     path: '/api/v1/users',
-    summary: 'Personas usuarias',
+    summary: 'Accounts',
     command: userCommands.list,
     output: z.array(userOutput),
   });
   commandRoute(app, {
     method: 'POST',
     path: '/api/v1/users',
-    summary: 'Registrar una cuenta',
+    summary: 'Register an account',
     command: userCommands.create,
     output: createdUser,
     status: 201,
@@ -44,7 +44,7 @@ function userRoutes(app: FastifyInstance): void {
   commandRoute(app, {
     method: 'PATCH',
     path: '/api/v1/users/:id',
-    summary: 'Cambiar una cuenta',
+    summary: 'Change an account',
     command: changeUserCommand,
     output: userOutput,
   });
@@ -58,7 +58,7 @@ function passwordRoute(app: FastifyInstance): void {
     {
       method: 'POST',
       path: '/api/v1/users/:id/password',
-      summary: 'Dar una contraseña nueva',
+      summary: 'Give an account a new first password',
       policy: { resource: 'user', action: 'manage' },
       output: reset,
     },

@@ -32,12 +32,12 @@ function loginRoutes(app: FastifyInstance): void {
   const { house } = app;
   rawRoute(
     app,
-    { method: 'POST', path: '/api/v1/login', summary: 'Iniciar sesión', policy: 'public', input: loginInput, output },
+    { method: 'POST', path: '/api/v1/login', summary: 'Sign in', policy: 'public', input: loginInput, output },
     async (request, reply) => welcome(app, reply, await signIn(house, readInput(loginInput, request.body), metaOf(request))),
   );
   rawRoute(
     app,
-    { method: 'POST', path: '/api/v1/logout', summary: 'Cerrar sesión', policy: 'public', status: 204 },
+    { method: 'POST', path: '/api/v1/logout', summary: 'Sign out', policy: 'public', status: 204 },
     async (request, reply) => {
       const token = tokenOf(request, house.config);
       if (token !== null) await signOut(house, token, await authenticator(house)(request), metaOf(request));
@@ -54,7 +54,7 @@ function firstAccountRoutes(app: FastifyInstance): void {
     {
       method: 'GET',
       path: '/api/v1/first-account/:token',
-      summary: 'Revisar el enlace de la primera cuenta',
+      summary: 'Whether the link of the first account still works',
       policy: 'public',
       output: z.object({ valid: z.literal(true) }),
     },
@@ -68,7 +68,7 @@ function firstAccountRoutes(app: FastifyInstance): void {
     {
       method: 'POST',
       path: '/api/v1/first-account',
-      summary: 'Crear la primera cuenta',
+      summary: 'Create the first account with its one-time link',
       policy: 'public',
       input: firstInput,
       output,

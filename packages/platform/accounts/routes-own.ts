@@ -14,12 +14,12 @@ export function ownRoutes(app: FastifyInstance): void {
   const { house } = app;
   rawRoute(
     app,
-    { method: 'GET', path: '/api/v1/me', summary: 'Mi cuenta y lo que puedo hacer', policy: 'signed_in', output: meOutput },
+    { method: 'GET', path: '/api/v1/me', summary: 'My account and what I may do', policy: 'signed_in', output: meOutput },
     (request) => me(house, signedIn(request)),
   );
   rawRoute(
     app,
-    { method: 'POST', path: '/api/v1/me/notice', summary: 'Aceptar el aviso de confidencialidad', policy: 'signed_in', status: 204 },
+    { method: 'POST', path: '/api/v1/me/notice', summary: 'Accept the confidentiality notice', policy: 'signed_in', status: 204 },
     async (request, reply) => {
       await acceptNotice(house, signedIn(request));
       return reply.code(204).send();
@@ -30,7 +30,7 @@ export function ownRoutes(app: FastifyInstance): void {
     {
       method: 'POST',
       path: '/api/v1/me/password',
-      summary: 'Cambiar mi contraseña; mis sesiones terminan',
+      summary: 'Change my password; my logins end',
       policy: 'signed_in',
       input: passwordInput,
       status: 204,
