@@ -1,4 +1,5 @@
 import { checkDoors } from './check/doors.ts';
+import { checkLinks } from './check/links.ts';
 import { checkPaths } from './check/paths.ts';
 import { checkLint, checkTypes } from './check/tools.ts';
 
@@ -25,6 +26,7 @@ const steps: readonly Step[] = [
   { name: 'Lint', advice: 'Each rule name leads to its reason in the documentation of oxlint. A rule that is wrong for us is switched off in .oxlintrc.json, with a reason, not line by line.', run: checkLint },
   { name: 'Module doors', advice: 'Import through a door (package.json, `exports`), and only downwards. docs/architecture.md shows the layers.', run: checkDoors },
   { name: 'No paths of one machine', advice: 'Use a path relative to the checkout, or a setting.', run: checkPaths },
+  { name: 'Links and paths in the pages', advice: 'A page names what moved or is not there: correct the page.', run: checkLinks },
   { name: 'Schema as the definitions say', advice: '`npm run -s schema:draft` suggests the SQL; review it and save it as migrations/NNNN_name.sql (docs/how-to/add-a-field.md).', run: async () => (await shared()).drift },
   { name: 'Generated files up to date', advice: 'Run `npm run generate` and commit what it writes.', run: async () => (await shared()).stale },
 ];

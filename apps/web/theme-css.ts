@@ -1,6 +1,6 @@
 import { convertCssVariables, defaultCssVariablesResolver, DEFAULT_THEME, mergeMantineTheme } from '@mantine/core';
 import type { Plugin } from 'vite';
-import { theme, themeVariables } from '../../packages/ui/theme/theme.ts';
+import { theme, themeVariables } from '@sintra/ui/theme/theme.ts';
 
 const id = 'virtual:theme.css';
 

@@ -30,4 +30,4 @@ import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/Tabs.css';
 import '@mantine/core/styles/VisuallyHidden.css';
 import 'virtual:theme.css';
-import '../../../packages/ui/theme/base.css';
+import '@sintra/ui/theme/base.css';
