@@ -22,7 +22,7 @@ export function DashboardPage() {
   const [dimensions, catalogs] = useSuspenseQueries({ queries: [dimensionsQuery(path), catalogsQuery] });
   const all = useQuery(countQuery(path, [], filters));
   const navigate = useNavigate();
-  const change = (next: Filters) => void navigate({ to: '/estadistica', search: next as never, replace: true });
+  const change = (next: Filters) => void navigate({ to: '/estadistica', search: next, replace: true });
   const setting: Setting = { path, list, dimensions: dimensions.data, catalogs: catalogs.data, filters };
   return (
     <Page title={texts.title} lead={<Lead setting={setting} asOf={all.data?.asOf} />}>
@@ -55,7 +55,7 @@ function Total({ total, filters }: { total: number | undefined; filters: Filters
     <p className={styles.total}>
       <strong>{total === undefined ? '\u00a0' : sayNumber(total)}</strong>
       <span>{texts.total}</span>
-      <Link to={list} search={filters as never}>{texts.openAll}</Link>
+      <Link to={list} search={filters}>{texts.openAll}</Link>
     </p>
   );
 }
@@ -89,7 +89,7 @@ interface SwitchProps<T extends string> {
 }
 
 function Switch<T extends string>({ label, value, onChange, options }: SwitchProps<T>) {
-  return <SegmentedControl size="xs" aria-label={label} value={value} onChange={(chosen) => onChange(chosen as T)} data={options.map(([id, words]) => ({ value: id, label: words }))} />;
+  return <SegmentedControl size="xs" aria-label={label} value={value} onChange={(chosen) => onChange(chosen)} data={options.map(([id, words]) => ({ value: id, label: words }))} />;
 }
 
 /** Records that no state of the map can hold, each count with its list. */
@@ -101,7 +101,7 @@ function OutsideMap({ marks, filters }: { marks: readonly Mark[]; filters: Filte
     <>
       {texts.outsideMap}{' '}
       {outside.map((mark) => (
-        <Link key={mark.code} className={styles.outside ?? ''} to={list} search={{ ...filters, state: mark.code } as never}>{texts.outside(mark.label, sayNumber(mark.count))}</Link>
+        <Link key={mark.code} className={styles.outside ?? ''} to={list} search={{ ...filters, state: mark.code }}>{texts.outside(mark.label, sayNumber(mark.count))}</Link>
       ))}
     </>
   );

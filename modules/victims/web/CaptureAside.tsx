@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useWatch, type Control, type UseFormGetValues, type UseFormSetValue } from 'react-hook-form';
-import type { Value } from '@sintra/definition';
 import { request } from '@sintra/ui/api/http.ts';
 import { keys } from '@sintra/ui/api/queries.ts';
 import type { CheckResult, FormView } from '@sintra/ui/api/types.ts';
@@ -82,7 +81,7 @@ function usePrefill(check: CheckResult | undefined, getValues: UseFormGetValues<
     const empty = Object.entries(check?.prefill ?? {}).filter(([cell]) => !isAnswered(getValues('values')[cell]) && !filled.current.includes(cell));
     if (empty.length === 0) return;
     filled.current = [...filled.current, ...empty.map(([cell]) => cell)];
-    for (const [cell, value] of empty) setValue(`values.${cell}`, value as Value as never, { shouldDirty: true });
+    for (const [cell, value] of empty) setValue(`values.${cell}`, value as never, { shouldDirty: true });
   }, [check, getValues, setValue]);
   return filled.current;
 }

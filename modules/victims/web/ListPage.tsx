@@ -39,7 +39,7 @@ export function ListPage() {
   const list = useQuery(listQuery(path, { filters, ...asked, ...(after === undefined ? {} : { after }) }));
   const count = useQuery(countQuery(path, [], filters, q));
   const navigate = useNavigate();
-  const change = (next: Filters) => void navigate({ to: '/victimas', search: { ...(folio === undefined ? {} : { q: folio }), ...next } as never });
+  const change = (next: Filters) => void navigate({ to: '/victimas', search: { ...(folio === undefined ? {} : { q: folio }), ...next } });
   const total = count.data?.total;
   const bare = q === undefined && Object.keys(filters).length === 0;
   return (
@@ -72,7 +72,7 @@ function Pages({ from, shown, total, next }: { from: number; shown: number; tota
   const before = useRef<(string | undefined)[]>([]);
   const go = (after: string | undefined, first: number) => {
     const { after: _, from: __, ...rest } = search;
-    void navigate({ to: '/victimas', search: { ...rest, ...(after === undefined ? {} : { after, from: String(first) }) } as never });
+    void navigate({ to: '/victimas', search: { ...rest, ...(after === undefined ? {} : { after, from: String(first) }) } });
   };
   const forward = () => {
     before.current.push(search['after']);

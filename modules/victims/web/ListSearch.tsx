@@ -28,7 +28,7 @@ export function ListSearch({ folio, words, filters }: Props) {
     const asked = text.trim();
     const isFolio = folioPattern.test(asked);
     searchWords(isFolio ? '' : asked);
-    void navigate({ to: '/victimas', search: { ...(isFolio ? { q: asked.toUpperCase() } : {}), ...filters } as never });
+    void navigate({ to: '/victimas', search: { ...(isFolio ? { q: asked.toUpperCase() } : {}), ...filters } });
   };
   return (
     <form onSubmit={submit} className={styles.listSearch} role="search" aria-label={texts.list.searchLabel}>

@@ -21,7 +21,7 @@ export function NewPage() {
     if (draftId !== undefined) return;
     const id = uuidv7();
     begunHere.add(id);
-    void navigate({ to: '/victimas/nueva', search: { borrador: id } as never, replace: true });
+    void navigate({ to: '/victimas/nueva', search: { borrador: id }, replace: true });
   }, [draftId, navigate]);
   return draftId === undefined ? null : <Capture key={draftId} draftId={draftId} />;
 }

@@ -45,7 +45,7 @@ export default function Canvas({ data, look, height, focused, onOpen }: Props) {
     const drawn = mount(holder);
     chart.current = drawn;
     drawn.on('click', (hit) => {
-      const mark = markAt(current.current.data, hit as Hit);
+      const mark = markAt(current.current.data, hit);
       if (mark !== undefined) current.current.onOpen(mark);
     });
     const watch = new ResizeObserver(() => drawn.resize());

@@ -60,17 +60,17 @@ export function ChartCard(props: Props) {
   );
 }
 
-const drawnOf = ({ data, drawn }: Props): ChartData => (drawn === undefined ? data : { ...data, marks: drawn });
+const drawnOf = (data: ChartData, drawn: Props['drawn']): ChartData => (drawn === undefined ? data : { ...data, marks: drawn });
 
 function Drawing(props: Props) {
-  const { title, total, address } = props;
-  const data = useMemo(() => drawnOf(props), [props.data, props.drawn]);
+  const { title, total, address, data: whole, drawn } = props;
+  const data = useMemo(() => drawnOf(whole, drawn), [whole, drawn]);
   const look = useLook();
   const navigate = useNavigate();
   const [focused, setFocused] = useState<Mark | null>(null);
   const height = heightOf(data);
   const largest = data.marks.reduce<Mark | undefined>((most, mark) => (most === undefined || mark.count > most.count ? mark : most), undefined);
-  const open = (mark: Mark) => void navigate({ ...address(mark), search: address(mark).search as never });
+  const open = (mark: Mark) => void navigate({ ...address(mark), search: address(mark).search });
   const first = largest === undefined ? '' : `${sayMark(largest)}: ${sayNumber(largest.count)} (${sayShare(largest.count, total)}).`;
   return (
     <div className={styles.drawing}>

@@ -11,7 +11,7 @@ export function AdministrationPage() {
   const navigate = useNavigate();
   return (
     <Page title={texts.admin.title}>
-      <Tabs value={ver} onChange={(tab) => void navigate({ to: '/administracion', search: { ver: tab } as never })} keepMounted={false}>
+      <Tabs value={ver} onChange={(tab) => void navigate({ to: '/administracion', search: { ver: tab } })} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="personas">{texts.admin.users}</Tabs.Tab>
           <Tabs.Tab value="instituciones">{texts.admin.institutions}</Tabs.Tab>

@@ -27,7 +27,7 @@ export function StatusCard({ status, title, line, empty }: StatusProps) {
   return (
     <Card title={title} icon={icons[status]} waits={total > 0}>
       <p className={styles.line}>{count.data === undefined ? '\u00a0' : total === 0 ? empty : line(sayNumber(total))}</p>
-      {total > 0 && <Link to="/victimas" search={{ status } as never}>{words.openList}</Link>}
+      {total > 0 && <Link to="/victimas" search={{ status }}>{words.openList}</Link>}
     </Card>
   );
 }
@@ -43,7 +43,7 @@ export function DraftsCard() {
         {list.map((draft) => (
           <li key={draft.id}>
             <span title={sayInstant(draft.savedAt)}>{words.draftLine(`hace ${sayElapsed(Date.now() - Date.parse(draft.savedAt))}`)}</span>
-            <Link to="/victimas/nueva" search={{ borrador: draft.id } as never}>{words.draftOpen}</Link>
+            <Link to="/victimas/nueva" search={{ borrador: draft.id }}>{words.draftOpen}</Link>
           </li>
         ))}
       </ul>

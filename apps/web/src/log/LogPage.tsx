@@ -47,7 +47,7 @@ function LogFilters({ asked }: { asked: Asked }) {
   const set = (key: string) => (value: string | null) => setDraft({ ...draft, [key]: value ?? '' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ to: '/bitacora', search: draft as never });
+    void navigate({ to: '/bitacora', search: draft });
   };
   return (
     <form className={styles.filters} onSubmit={submit}>

@@ -26,7 +26,7 @@ function Subject({ entry }: { entry: LogEntry }) {
   const name = resourceWords[entry.resource] ?? entry.resource;
   const owner = entry.owner_institution !== null && entry.owner_institution !== entry.actor_institution ? ` de ${entry.owner_institution}` : '';
   if (entry.record_id === null) return <>{name}{owner}</>;
-  return <Link to="/bitacora" search={{ record: entry.record_id } as never} title={entry.record_id}>{name}{owner} · {entry.record_id.slice(-8)}</Link>;
+  return <Link to="/bitacora" search={{ record: entry.record_id }} title={entry.record_id}>{name}{owner} · {entry.record_id.slice(-8)}</Link>;
 }
 
 export function LogTable({ entries }: { entries: readonly LogEntry[] }) {

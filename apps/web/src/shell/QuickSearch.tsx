@@ -17,7 +17,7 @@ export function QuickSearch() {
     const folio = folioPattern.test(words);
     searchWords(folio ? '' : words);
     setText('');
-    void navigate({ to: '/victimas', search: (folio ? { q: words.toUpperCase() } : {}) as never });
+    void navigate({ to: '/victimas', search: (folio ? { q: words.toUpperCase() } : {}) });
   };
   return (
     <form role="search" className={styles.search} onSubmit={search}>

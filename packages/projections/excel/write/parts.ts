@@ -41,7 +41,7 @@ export const frame = (names: readonly string[]): readonly (readonly [string, str
   ['xl/workbook.xml', `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>`
     + `${each(names, (name, number) => `<sheet name="${escapeAttribute(name)}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`],
   ['xl/_rels/workbook.xml.rels', `${declaration}<Relationships xmlns="${pack}/relationships">`
-    + `${each(names, (_, number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}`
+    + each(names, (_, number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)
     + `<Relationship Id="rId${names.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`],
   ['xl/styles.xml', stylesXml],
 ];
