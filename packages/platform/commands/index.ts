@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import { z, type ZodType } from 'zod';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog, type LogEntry } from '../log/write.ts';
@@ -27,6 +27,9 @@ export interface Command<I, O> {
 }
 
 export const defineCommand = <I, O>(command: Command<I, O>): Command<I, O> => command;
+
+// What a schema says of a wrong request is read by people too.
+z.config(z.locales.es());
 
 /** zod's issues in the words of the catalogue. @throws invalidRequest */
 export function readInput<I>(schema: ZodType<I>, input: unknown): I {
