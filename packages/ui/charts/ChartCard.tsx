@@ -101,7 +101,7 @@ const pictureWidth = 960;
 
 function Downloads(props: Props) {
   const { title, fileName, downloadXlsx } = props;
-  const data = drawnOf(props);
+  const data = drawnOf(props.data, props.drawn);
   const fail = (error: unknown) => announce(error instanceof Error ? error.message : texts.errorTitle);
   const picture = { data, look: looks.light, width: pictureWidth, height: heightOf(data) };
   const svg = async () => {
