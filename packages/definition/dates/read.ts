@@ -1,5 +1,5 @@
 import { canonical, simplify } from './words.ts';
-import { readPeriods } from './periods.ts';
+import { intervalEdtf, readPeriods } from './periods.ts';
 import type { DateProblem, Span } from './units.ts';
 
 export type DateKind = 'dated' | 'to_be_defined' | 'recurring' | 'whole_year' | 'permanent';
@@ -30,8 +30,9 @@ const merge = (spans: readonly Span[]): readonly DayRange[] => {
   return ranges;
 };
 
-const qualify = (edtf: string, mark: string): string => (mark === '' ? edtf : edtf.split('/').map((part) => part + mark).join('/'));
-const member = (span: Span): string => span.edtf.replace('/', '..');
+const qualify = (edtf: string, mark: string): string => (mark === '' || edtf.endsWith('X') ? edtf : edtf.split('/').map((part) => part + mark).join('/'));
+/** Lists of EDTF take no quarters or semesters: there they are the months that they cover. */
+const member = (span: Span): string => (/-[34]\d$/.test(span.edtf) ? intervalEdtf(span.from, span.to) : span.edtf).replace('/', '..');
 const edtfOf = (spans: readonly Span[], mark: string): string | null => {
   const [first] = spans;
   if (first === undefined) return null;

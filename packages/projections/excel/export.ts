@@ -77,6 +77,8 @@ export function exportWriter(form: Form, options: ExportOptions): ExportWriter {
   const sheets = targets.map(({ sheet }): BookSheet => ({ name: sheet.name, columns: sheet.columns, header: sheet.columns.map((column) => column.header), hidden: hiddenRow(form, sheet) }));
   const name = sheetName(aboutName, new Set(sheets.map((sheet) => sheet.name.toLowerCase())));
   const book: Book = format === 'csv' ? new CsvBook(sheets) : new XlsxBook(sheets, name);
+  // A reader that hangs up is told by the next write; without this listener it would end the whole server.
+  book.output.on('error', () => undefined);
   const digest = new RowDigest();
   let at = -1;
 

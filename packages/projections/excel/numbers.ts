@@ -1,5 +1,8 @@
 const plain = /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.\d+)?$/;
 
+/** As programs write what is very large or very small. */
+const scientific = /^-?\d+(?:\.\d+)?e[-+]?\d{1,3}$/i;
+
 /** «$ 1,234.50», «1 234», «17 años» → number, as numbers are written in Mexico: comma for thousands, point for decimals. */
 export function parseNumber(text: string): number | undefined {
   const bare = text
@@ -8,6 +11,7 @@ export function parseNumber(text: string): number | undefined {
     .replace(/^(-?)\s*(?:mxn|mx)?\s*\$\s*/i, '$1')
     .replace(/\s*(?:años?|anos?|pesos|mxn|m\.?\s?n\.?)\.?$/i, '')
     .trim();
+  if (scientific.test(bare)) return Number(bare);
   if (!/\d/.test(bare) || !plain.test(bare)) return undefined;
   return Number(bare.replace(/[, ]/g, ''));
 }

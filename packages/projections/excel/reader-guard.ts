@@ -46,8 +46,9 @@ export function guard(child: ChildProcess, limits: ReadLimits, signal: AbortSign
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const onAbort = (): void => stop('reader_failed');
+  const onAbort = (): void => stop('cancelled');
   signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted === true) onAbort();
   return {
     waiting: (isWaiting) => {
       if (since !== null) waited += performance.now() - since;

@@ -24,6 +24,7 @@ const sentences = {
   bad_csv: ({ row, why }: Params) => `El CSV no se pudo leer cerca del renglón ${row}: ${why}.`,
   no_such_sheet: ({ sheet, found }: Params) => `El libro no tiene la hoja «${sheet}». Hojas encontradas: ${found}.`,
   export_too_large: () => 'La exportación no cabe en un libro de Excel (1,048,576 renglones o 4 GB por hoja). Expórtela como CSV o use un filtro.',
+  cancelled: () => 'La lectura del archivo se canceló.',
   reader_failed: () => 'No se pudo leer el archivo: el lector se detuvo. Envíelo otra vez; si vuelve a suceder, guárdelo como «CSV UTF-8».',
 } as const satisfies Record<string, (params: Params) => string>;
 

@@ -27,16 +27,16 @@ function cuttingFor(start: string, sheet: WorkbookSheet, context: CellContext, s
   const prefix = rootPrefix(start);
   const scanner = new RowScanner(prefix, context);
   let number = 0;
-  const tooLong = (): never => {
-    throw new SheetProblem('too_many_columns', { sheet: sheet.name, row: number + 1, max: context.columns });
+  const tooMany = (row: number): never => {
+    throw new SheetProblem('too_many_columns', { sheet: sheet.name, row, max: context.columns });
   };
   const onRow = (text: string, tag: number, content: number, end: number): void => {
     if (cutting.stopped) return;
     number = rowNumber(text, tag, content) || number + 1;
-    const cells = cellsOf(scanner, text, content, end, tooLong);
+    const cells = cellsOf(scanner, text, content, end, () => tooMany(number));
     if (cells.length > 0 && !sink(number, cells)) cutting.stopped = true;
   };
-  const cutting: Cutting = { cutter: new ElementCutter(`${prefix}row`, mostCharacters, tooLong, onRow), stopped: false };
+  const cutting: Cutting = { cutter: new ElementCutter(`${prefix}row`, mostCharacters, () => tooMany(number + 1), onRow), stopped: false };
   return cutting;
 }
 

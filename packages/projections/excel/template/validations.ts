@@ -4,6 +4,9 @@ import type { Validation, ValidationRule } from '../write/validation-xml.ts';
 import { columnLetters } from '../write/xml-text.ts';
 import { acceptedOf } from './words.ts';
 
+/** Rows with drop-downs: what people type by hand. Longer tables are pasted, and some programs keep a rule for every cell. */
+const helpedRows = 3_000;
+
 type Rule = (cell: Cell, ranges: ReadonlyMap<string, string>) => ValidationRule;
 
 const note: Rule = () => ({ type: 'textLength', operator: 'lessThanOrEqual', first: String(defaultLimits.cellLength), warns: true });
@@ -33,7 +36,7 @@ export function validationOf(cell: Cell, column: number, firstRow: number, range
   const accepts = acceptedOf(cell);
   return {
     ...rules[cell.type](cell, ranges),
-    range: `${letters}${firstRow}:${letters}${defaultLimits.rows}`,
+    range: `${letters}${firstRow}:${letters}${firstRow + helpedRows}`,
     title: cell.field.label.es,
     prompt: help === undefined ? `${accepts}.` : `${help} ${accepts}.`,
     error: `Se esperaba: ${accepts.charAt(0).toLowerCase()}${accepts.slice(1)}.`,
