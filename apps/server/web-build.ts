@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { checkout } from '@sintra/platform/config';
@@ -9,7 +9,8 @@ import { serverProblems } from './problems.ts';
 
 const app = join(checkout, 'apps/web');
 export const dist = join(app, 'dist');
-const stamp = join(dist, 'sources.sha256');
+const STAMP = 'sources.sha256';
+const stamp = join(dist, STAMP);
 
 /** Everything that the browser receives comes from here. */
 const SOURCES = [
@@ -23,9 +24,22 @@ export async function buildWeb(onProgress: (message: string) => void, signal: Ab
   const sources = hashSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   onProgress('Preparando las pantallas…');
-  await runVite(signal);
-  // Written last: a build that was cut short is made again.
-  writeFileSync(stamp, sources);
+  const draft = join(checkout, 'node_modules/.cache', `web-${String(process.pid)}`);
+  try {
+    await runVite(draft, signal);
+    writeFileSync(join(draft, STAMP), sources);
+    swap(draft);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Complete or not at all: a build that was cut short is never served, and two at once do not mix. */
+function swap(draft: string): void {
+  const old = `${draft}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(draft, dist);
+  rmSync(old, { recursive: true, force: true });
 }
 
 function hashSources(): string {
@@ -37,9 +51,9 @@ function hashSources(): string {
 }
 
 /** In a process of its own: the bundler's memory goes away with it. */
-async function runVite(signal: AbortSignal): Promise<void> {
+async function runVite(outDir: string, signal: AbortSignal): Promise<void> {
   const vite = join(checkout, 'node_modules/vite/bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--config', join(app, 'vite.config.ts'), '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [vite, 'build', '--config', join(app, 'vite.config.ts'), '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
     cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'], signal,
   });
   const [lines, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import type { Sql } from 'postgres';
+import { arrayOf, arrayTypes } from './arrays.ts';
 
 export type { Sql };
 
@@ -24,20 +25,28 @@ export function targetFromUrl(url: string, change: { database?: string } = {}): 
 }
 
 /** Opens a pool of at most `max` connections; nothing is connected until the first statement. */
-export function connect(target: Target, max: number, hooks: { onclose?: () => void } = {}): Sql {
+export function connect(target: Target, max: number, hooks: { onclose?: () => void; max_lifetime?: null } = {}): Sql {
   const options = {
     user: target.user,
     password: target.password,
     database: target.database,
     max,
     onnotice: () => undefined,
+    fetch_types: false,
+    types: arrayTypes,
     connect_timeout: 10,
     // A process that dies without closing must not keep a snapshot or a lock for hours.
     connection: { application_name: 'sintra', TimeZone: 'UTC', idle_in_transaction_session_timeout: 300_000 },
     ...hooks,
   };
-  if (target.socket !== undefined) return postgres({ ...options, path: target.socket });
-  return postgres(target.url ?? '', options);
+  const sql = target.socket === undefined ? postgres(target.url ?? '', options) : postgres({ ...options, path: target.socket });
+  Object.assign((sql.options as unknown as { shared: { typeArrayMap: object } }).shared.typeArrayMap, arrayOf);
+  return Object.assign(sql, { reserve: refuseReserve }) as unknown as Sql;
+}
+
+/** The driver forgets whoever waits for a new connection to reserve when it does not ask for types (see arrays.ts). */
+function refuseReserve(): never {
+  throw new Error('reserve() may never return: use begin(), or a pool of one');
 }
 
 /** Runs work on one connection of its own and closes it. */

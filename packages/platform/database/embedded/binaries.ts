@@ -10,8 +10,7 @@ import type { Account } from './account.ts';
  * Folder with `bin/postgres` and `bin/initdb` that the account can run: the npm package's own, or, when the account may
  * not enter the checkout, a copy inside the data folder, made once for each version.
  */
-export function findBinaries(dataDir: string, account: Account | null): string {
-  const native = packageFolder();
+export function findBinaries(dataDir: string, account: Account | null, native: string = packageFolder()): string {
   if (canRun(join(native, 'bin', 'postgres'), account) && restoreLinks(native)) return native;
   return copyOnce(native, join(dataDir, 'binaries', versionOf(native)));
 }

@@ -1,4 +1,4 @@
-import type { ReservedSql } from 'postgres';
+import type { Sql } from '../target.ts';
 import type { Secrets } from '../secrets.ts';
 import { lockBootstrap } from './locks.ts';
 
@@ -7,7 +7,7 @@ export const MAIN = 'sintra';
 export const KEYS = 'sintra_keys';
 
 /** Creates, as superuser, the owner and both databases where they are missing. */
-export async function createOwnerAndDatabases(sql: ReservedSql, secrets: Secrets): Promise<void> {
+export async function createOwnerAndDatabases(sql: Sql, secrets: Secrets): Promise<void> {
   await lockBootstrap(sql);
   const [role] = await sql`select from pg_roles where rolname = ${OWNER}`;
   if (role === undefined) await sql.unsafe(`create role ${OWNER} login createrole createdb password '${secrets.owner}'`);

@@ -23,8 +23,8 @@ export const clusterExists = (dataDir: string): boolean => existsSync(join(clust
 export function openDataFolder(dataDir: string): void {
   const root = process.getuid?.() === 0;
   try {
-    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 });
-    if (root && existsSync(dataDir) && statSync(dataDir).uid === 0) chmodSync(dataDir, 0o711);
+    mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 });
+    if (root && statSync(dataDir).uid === 0) chmodSync(dataDir, 0o711);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -1,5 +1,5 @@
+import type { Sql } from '../target.ts';
 import { realpathSync } from 'node:fs';
-import type { ReservedSql } from 'postgres';
 import type { Config } from '@sintra/platform/config';
 import { databaseProblems } from '../problems.ts';
 import { hasSecrets, openSecrets, secretsFile } from '../secrets.ts';
@@ -33,7 +33,7 @@ export async function openEmbedded(config: Config, options: EmbeddedOptions = {}
   const root = { user: SUPERUSER, password: secrets.superuser, database: 'postgres' };
   await (await joinCluster(cluster, root, (sql) => createOwnerAndDatabases(sql, secrets))).end();
   const owner = { user: OWNER, password: secrets.owner, database: 'postgres' };
-  const enter = async (sql: ReservedSql) => {
+  const enter = async (sql: Sql) => {
     await lockInUse(sql);
     if (options.server !== undefined) await lockServer(sql, options.server);
   };

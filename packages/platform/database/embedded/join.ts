@@ -1,8 +1,7 @@
-import type { ReservedSql } from 'postgres';
 import { databaseProblems } from '../problems.ts';
 import { isSystemError } from '../system-error.ts';
 import { connect } from '../target.ts';
-import type { Target } from '../target.ts';
+import type { Sql, Target } from '../target.ts';
 import type { Cluster } from './cluster.ts';
 import { isRunning, lastLines, logFile, runningSocket, startPostmaster } from './postmaster.ts';
 
@@ -16,7 +15,7 @@ const ATTEMPTS = 4;
 
 /** A connection held for as long as this process uses the cluster. */
 export interface Session {
-  readonly sql: ReservedSql;
+  readonly sql: Sql;
   /** Settles when the connection is gone, whoever closed it. */
   readonly lost: Promise<void>;
   end(): Promise<void>;
@@ -27,7 +26,7 @@ export interface Session {
  * after a kill -9 the old backends need an instant to leave: it keeps trying until the deadline.
  * @param enter run on the new connection; the session counts only once it has succeeded
  */
-export async function joinCluster(cluster: Cluster, target: Omit<Target, 'socket'>, enter: (sql: ReservedSql) => Promise<void>): Promise<Session> {
+export async function joinCluster(cluster: Cluster, target: Omit<Target, 'socket'>, enter: (sql: Sql) => Promise<void>): Promise<Session> {
   const deadline = performance.now() + DEADLINE_MS;
   const starter = new Starter(cluster);
   while (performance.now() < deadline && !starter.exhausted) {
@@ -66,17 +65,12 @@ class Starter {
   }
 }
 
-async function openSession(target: Target, enter: (sql: ReservedSql) => Promise<void>): Promise<Session> {
+/** One connection that the driver neither replaces nor retires: its locks live as long as it does. */
+async function openSession(target: Target, enter: (sql: Sql) => Promise<void>): Promise<Session> {
   const { promise: lost, resolve: onclose } = Promise.withResolvers<void>();
-  const pool = connect(target, 1, { onclose });
-  let sql: ReservedSql | undefined;
-  // A reserved connection would be waited for.
-  const end = async () => {
-    sql?.release();
-    await pool.end({ timeout: 2 });
-  };
+  const sql = connect(target, 1, { onclose, max_lifetime: null });
+  const end = () => sql.end({ timeout: 2 });
   try {
-    sql = await pool.reserve();
     await enter(sql);
     return { sql, lost, end };
   } catch (error) {

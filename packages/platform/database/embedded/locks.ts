@@ -1,4 +1,4 @@
-import type { ReservedSql } from 'postgres';
+import type { Sql } from '../target.ts';
 import { databaseProblems } from '../problems.ts';
 
 /** First half of every lock's number, so that they meet nobody else's. */
@@ -13,17 +13,17 @@ const POLL_MS = 50;
 const PATIENCE_MS = 3_000;
 
 /** Waits for the right to create roles and databases; freed when the session ends. */
-export async function lockBootstrap(sql: ReservedSql): Promise<void> {
+export async function lockBootstrap(sql: Sql): Promise<void> {
   await sql`select pg_advisory_lock(${SINTRA}, ${BOOTSTRAP})`;
 }
 
 /** Says that this process uses the cluster, so that nobody stops it. */
-export async function lockInUse(sql: ReservedSql): Promise<void> {
+export async function lockInUse(sql: Sql): Promise<void> {
   await sql`select pg_advisory_lock_shared(${SINTRA}, ${IN_USE})`;
 }
 
 /** Whether nobody else uses the cluster; from then on whoever arrives waits. */
-export async function isLastUser(sql: ReservedSql): Promise<boolean> {
+export async function isLastUser(sql: Sql): Promise<boolean> {
   return tryLock(sql, IN_USE);
 }
 
@@ -32,7 +32,7 @@ export async function isLastUser(sql: ReservedSql): Promise<boolean> {
  * nobody for more than the instant its connection takes to fall.
  * @throws Problem already_running with the other's address
  */
-export async function lockServer(sql: ReservedSql, address: string): Promise<void> {
+export async function lockServer(sql: Sql, address: string): Promise<void> {
   const patience = performance.now() + PATIENCE_MS;
   while (!(await tryLock(sql, SERVER))) {
     const holder = await serverAddress(sql);
@@ -42,12 +42,12 @@ export async function lockServer(sql: ReservedSql, address: string): Promise<voi
   await sql`select set_config('application_name', ${SERVER_NAME + address}, false)`;
 }
 
-async function tryLock(sql: ReservedSql, lock: number): Promise<boolean> {
+async function tryLock(sql: Sql, lock: number): Promise<boolean> {
   const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${SINTRA}, ${lock}) as taken`;
   return row?.taken ?? false;
 }
 
-async function serverAddress(sql: ReservedSql): Promise<string | null> {
+async function serverAddress(sql: Sql): Promise<string | null> {
   const [row] = await sql<{ name: string }[]>`
     select a.application_name as name from pg_stat_activity a join pg_locks l on l.pid = a.pid
     where l.locktype = 'advisory' and l.classid = ${SINTRA} and l.objid = ${SERVER} and l.granted`;

@@ -1,5 +1,4 @@
-import type { ReservedSql } from 'postgres';
-import type { Target } from '../target.ts';
+import type { Sql, Target } from '../target.ts';
 import type { Cluster } from './cluster.ts';
 import { joinCluster } from './join.ts';
 import type { Session } from './join.ts';
@@ -13,13 +12,13 @@ import { stopPostmaster } from './postmaster.ts';
 export class Seat {
   readonly #cluster: Cluster;
   readonly #target: Omit<Target, 'socket'>;
-  readonly #enter: (sql: ReservedSql) => Promise<void>;
+  readonly #enter: (sql: Sql) => Promise<void>;
   readonly #onLost: (error: unknown) => void;
   #session: Session | null = null;
   #taking: Promise<void> | null = null;
   #leaving = false;
 
-  constructor(cluster: Cluster, target: Omit<Target, 'socket'>, enter: (sql: ReservedSql) => Promise<void>, onLost: (error: unknown) => void) {
+  constructor(cluster: Cluster, target: Omit<Target, 'socket'>, enter: (sql: Sql) => Promise<void>, onLost: (error: unknown) => void) {
     this.#cluster = cluster;
     this.#target = target;
     this.#enter = enter;
