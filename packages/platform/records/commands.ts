@@ -10,7 +10,7 @@ import { historyOf } from './history.ts';
 import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
-import { requireReason, rowToWrite } from './guards.ts';
+import { requireReason, requireWritten, rowToWrite } from './guards.ts';
 import { findRow, maskedView, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { statusCommand } from './status.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
@@ -116,8 +116,9 @@ const writeCommands = (module: FormModule) => ({
     handle: async (call, input) => {
       const why = requireReason(input.reason);
       const row = await rowToWrite(call, module, input.id, input.version);
-      await call.tx`update ${call.tx(module.form.table)} set annulled_at = now(), annulled_by = ${call.context.userId}, annulled_reason = ${why},
-        version = version + 1, updated_by = ${call.context.userId}, updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id}`;
+      const done = await call.tx`update ${call.tx(module.form.table)} set annulled_at = now(), annulled_by = ${call.context.userId}, annulled_reason = ${why},
+        version = version + 1, updated_by = ${call.context.userId}, updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
+      requireWritten(done, row);
       return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.annul')(input, view), reason: input.reason }),

@@ -18,3 +18,8 @@ export async function rowToWrite(call: Call, module: FormModule, id: string, ver
   if (row.version !== version) throw problems.versionMoved({ current: row.version });
   return row;
 }
+
+/** Between the reading and the writing somebody else may have saved: their version stands. @throws versionMoved */
+export function requireWritten(done: { readonly count: number }, row: RecordRow): void {
+  if (done.count === 0) throw problems.versionMoved({ current: row.version + 1 });
+}

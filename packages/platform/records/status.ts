@@ -3,7 +3,7 @@ import { defineCommand } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
 import { scopeOf } from '../permissions/index.ts';
 import { requireComplete } from './judge.ts';
-import { requireReason, rowToWrite } from './guards.ts';
+import { requireReason, requireWritten, rowToWrite } from './guards.ts';
 import type { FormModule } from './module.ts';
 import { findRow, maskedView, openIdentity, type Status } from './read.ts';
 
@@ -34,8 +34,9 @@ export const statusCommand = (module: FormModule) => defineCommand({
     if (step.validates && scopeOf(call.context.roles, 'record', 'validate') === null) throw problems.forbidden({ resource: 'record', action: 'validate' });
     if (step.reason) requireReason(input.reason ?? '');
     if (step.to === 'submitted') requireComplete(module, await openIdentity(call, module.form, row));
-    await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, version = version + 1, updated_by = ${call.context.userId},
-      updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id}`;
+    const done = await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, version = version + 1, updated_by = ${call.context.userId},
+      updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
+    requireWritten(done, row);
     return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
   },
   log: (input, view) => ({
