@@ -1,3 +1,4 @@
+import { isAnswered } from '@sintra/definition';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,7 +7,7 @@ import { useWatch, type Control, type UseFormGetValues, type UseFormSetValue } f
 import { request } from '@sintra/ui/api/http.ts';
 import { keys } from '@sintra/ui/api/queries.ts';
 import type { CheckResult, FormView } from '@sintra/ui/api/types.ts';
-import { inputId, isAnswered, type FormState } from '@sintra/ui/form/model.ts';
+import { inputId, type FormState } from '@sintra/ui/form/model.ts';
 import type { Notes } from '@sintra/ui/form/FieldFrame.tsx';
 import type { NotesStore } from '@sintra/ui/form/notes.ts';
 import { Summary } from '@sintra/ui/form/Summary.tsx';

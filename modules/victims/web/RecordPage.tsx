@@ -1,10 +1,11 @@
+import { isAnswered } from '@sintra/definition';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { recordQuery } from '@sintra/ui/api/queries.ts';
 import type { RecordView } from '@sintra/ui/api/types.ts';
 import { sectionId } from '@sintra/ui/form/FormRenderer.tsx';
-import { isAnswered, isShown } from '@sintra/ui/form/model.ts';
+import { isShown } from '@sintra/ui/form/model.ts';
 import { SectionNav } from '@sintra/ui/form/SectionNav.tsx';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { Page, useTitle } from '@sintra/ui/parts/Page.tsx';

@@ -1,21 +1,10 @@
 import { kinds, normalize, type Cell, type Form } from '@sintra/definition';
-import { distance } from '../validation/index.ts';
+import { nearestOf } from '../validation/index.ts';
 import { sheetsOf } from './layout.ts';
 import type { ColumnMatch, FormSheet, HiddenIds, SheetColumn } from './types.ts';
 
 /** The candidate nearest to a text, without accents or case; undefined when none is near (a third of its letters at most). */
-export function nearest(text: string, candidates: Iterable<string>): string | undefined {
-  const wanted = normalize(text.slice(0, 100));
-  let best: { readonly candidate: string; readonly edits: number } | undefined;
-  for (const candidate of candidates) {
-    const other = normalize(candidate);
-    const most = Math.min(best === undefined ? Infinity : best.edits - 1, Math.floor(Math.min(wanted.length, other.length) / 3));
-    if (most < 0) break;
-    const edits = distance(wanted, other, most);
-    if (edits <= most) best = { candidate, edits };
-  }
-  return best?.candidate;
-}
+export const nearest = (text: string, candidates: Iterable<string>): string | undefined => nearestOf(text, candidates, normalize);
 
 /**
  * The sheet of the form that a sheet of a file is: by its hidden ids, else by its name; null when it is neither (a dictionary,

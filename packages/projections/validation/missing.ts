@@ -1,4 +1,4 @@
-import { cellsOf, type Cell, type Field, type Form, type Group, type Kind, type Values } from '@sintra/definition';
+import { cellsOf, isAnswered, isAsked, type Cell, type Field, type Form, type Group, type Kind, type Values } from '@sintra/definition';
 
 export interface Missing {
   /** Section of the form, or the group's id. */
@@ -12,17 +12,8 @@ const mayLack: Partial<Record<Kind, readonly string[]>> = {
   place: ['Municipality', 'Locality'],
 };
 
-const isEmpty = (value: Values[string] | undefined): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-
 /** Whether a cell is asked at all, given the other answers of its form or group row. */
-export function isShown(cell: Cell, values: Values): boolean {
-  const rule = cell.field.showIf;
-  if (rule === undefined) return true;
-  const answer = values[rule.cell];
-  if (answer === undefined || answer === null) return false;
-  return Array.isArray(answer) ? answer.some((code: string) => rule.in.includes(code)) : rule.in.includes(String(answer));
-}
+export const isShown = (cell: Cell, values: Values): boolean => isAsked(cell.field.showIf, values);
 
 /** A state is of Mexico: a place abroad is complete with its country. */
 const isAbroad = (cell: Cell, values: Values): boolean => {
@@ -45,6 +36,6 @@ function sectionsOf(source: Form | Group): ReadonlyMap<Field, string> {
 export function missingOf(source: Form | Group, values: Values): readonly Missing[] {
   const sections = sectionsOf(source);
   return cellsOf(source)
-    .filter((cell) => mustHave(cell, values) && isEmpty(values[cell.id]))
+    .filter((cell) => mustHave(cell, values) && !isAnswered(values[cell.id]))
     .map((cell) => ({ section: sections.get(cell.field) ?? source.id, cell: cell.id }));
 }

@@ -43,17 +43,22 @@ function step(a: string, b: string, i: number, j: number, row: readonly number[]
 }
 
 /**
- * The entry whose code, label or alias is nearest to what somebody wrote, for «¿Quiso decir …?». It is only suggested,
- * never taken. Undefined when nothing is near: a third of the word's letters at most.
+ * The candidate whose spelling, normalized beforehand, is nearest to a text; undefined when none is near: a third of the
+ * shorter one's letters at most.
  */
-export function nearestEntry(text: string, catalog: LiveCatalog): CatalogEntry | undefined {
+export function nearestOf<T>(text: string, candidates: Iterable<T>, spelling: (candidate: T) => string): T | undefined {
   const wanted = normalize(text.slice(0, 100));
-  let best: { entry: CatalogEntry; edits: number } | undefined;
-  for (const spelling of spellingsOf(catalog)) {
-    const most = Math.min(best === undefined ? Infinity : best.edits - 1, Math.floor(Math.min(wanted.length, spelling.text.length) / 3));
+  let best: { readonly candidate: T; readonly edits: number } | undefined;
+  for (const candidate of candidates) {
+    const other = spelling(candidate);
+    const most = Math.min(best === undefined ? Infinity : best.edits - 1, Math.floor(Math.min(wanted.length, other.length) / 3));
     if (most < 0) break;
-    const edits = distance(wanted, spelling.text, most);
-    if (edits <= most) best = { entry: spelling.entry, edits };
+    const edits = distance(wanted, other, most);
+    if (edits <= most) best = { candidate, edits };
   }
-  return best?.entry;
+  return best?.candidate;
 }
+
+/** The entry whose code, label or alias is nearest to what somebody wrote, for «¿Quiso decir …?». Suggested, never taken. */
+export const nearestEntry = (text: string, catalog: LiveCatalog): CatalogEntry | undefined =>
+  nearestOf(text, spellingsOf(catalog), (spelling) => spelling.text)?.entry;

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useWatch, type Control, type FieldPath } from 'react-hook-form';
-import type { Value } from '@sintra/definition';
+import { isAnswered, type Value } from '@sintra/definition';
 import type { Catalogs, CellView, FieldView } from '../api/types.ts';
 import { es } from '../words.ts';
 import { CellInput } from './CellInput.tsx';
 import { Caption } from './FieldFrame.tsx';
 import styles from './form.module.css';
-import { isAnswered, isShown, type FormState } from './model.ts';
+import { isShown, type FormState } from './model.ts';
 
 export interface FieldsProps {
   readonly control: Control<FormState>;

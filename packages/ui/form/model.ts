@@ -1,4 +1,4 @@
-import type { Value } from '@sintra/definition';
+import { isAnswered, isAsked, type Value } from '@sintra/definition';
 import type { FieldView, FormView, RecordView } from '../api/types.ts';
 
 export interface RowState {
@@ -25,15 +25,7 @@ export function stateOf(form: FormView, source: { readonly values?: RecordView['
 }
 
 /** Whether a field is asked at all, given the answers beside it (`showIf`). */
-export function isShown(field: FieldView, values: Readonly<Record<string, Value | undefined>>): boolean {
-  if (field.showIf === undefined) return true;
-  const answer = values[field.showIf.cell];
-  const given = Array.isArray(answer) ? (answer as readonly string[]) : [answer];
-  return given.some((one) => typeof one === 'string' && field.showIf?.in.includes(one) === true);
-}
-
-export const isAnswered = (value: Value | undefined): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+export const isShown = (field: FieldView, values: Readonly<Record<string, Value | undefined>>): boolean => isAsked(field.showIf, values);
 
 /** Only what the person touched: untouched cells are absent, emptied ones are null. */
 export function changedValues(before: Readonly<Record<string, Value>>, now: Readonly<Record<string, Value>>): Record<string, Value> {

@@ -1,7 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
-import type { Values } from '@sintra/definition';
+import { isAnswered, type Values } from '@sintra/definition';
 import type { Catalogs, FieldView } from '@sintra/ui/api/types.ts';
-import { isAnswered } from '@sintra/ui/form/model.ts';
 import { sayValue } from '@sintra/ui/list/labels.ts';
 import { texts as shared } from '@sintra/ui/texts.ts';
 import { es } from '@sintra/ui/words.ts';
