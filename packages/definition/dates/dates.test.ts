@@ -40,7 +40,7 @@ describe('a date that cannot be is refused with what was expected', () => {
   });
 
   test('a text made to be slow is answered at once', () => {
-    for (const text of ['1-'.repeat(100), 'marzo '.repeat(33), ' y '.repeat(66), '('.repeat(200), 'de '.repeat(66), `${'9'.repeat(199)}`]) expect(readDate(text)).toBeTypeOf('object');
+    for (const text of ['1-'.repeat(100), 'marzo '.repeat(33), ' y '.repeat(66), '('.repeat(200), 'de '.repeat(66), '9'.repeat(199)]) expect(readDate(text)).toBeTypeOf('object');
   });
 });
 

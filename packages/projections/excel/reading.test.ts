@@ -69,7 +69,7 @@ describe('a CSV is read in the encoding and with the separator that it has', () 
   test('nothing but text travels in a CSV: what looks like a formula is a text', async () => expect((await sheetsIn('a,b\n=1+1,007\n', {}, 'x.csv'))[0]?.rows).toEqual([['=1+1', '007']]));
 });
 
-const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => text.isWellFormed() && !/[\u0000-\u001f\ufffe\uffff]/.test(text) && text.trim() === text && !/_x[0-9a-f]{4}_/i.test(text));
+const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => text.isWellFormed() && !/[\p{Cc}\ufffe\uffff]/u.test(text) && text.trim() === text && !/_x[0-9a-f]{4}_/i.test(text));
 const cell = fc.oneof(texts, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((number) => number + 0 || 0), fc.boolean());
 const table = fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 40 });
 const header = ['Uno', 'Dos', 'Tres', 'Cuatro'];

@@ -64,9 +64,9 @@ describe('an export is what it says', () => {
   });
   test('its last sheet says how many, who, when and the digest of the rows', async () => {
     const { bytes, summary } = await exported(records, [{ days: 5 }], catalogs);
-    const about = (await opened(bytes)).getWorksheet('Acerca de');
+    const sheet = (await opened(bytes)).getWorksheet('Acerca de');
     const said = new Map<unknown, unknown>();
-    about?.eachRow((row) => said.set(row.getCell(1).value, row.getCell(2).value));
+    sheet?.eachRow((row) => said.set(row.getCell(1).value, row.getCell(2).value));
     expect(said.get('Registros')).toBe(2);
     expect(said.get('Renovaciones')).toBe(1);
     expect(said.get('Exportó')).toBe('Ana Ruiz');
@@ -74,7 +74,7 @@ describe('an export is what it says', () => {
     expect(summary).toMatchObject({ rows: 2, groups: { renewals: 1 } });
   });
   test('a cell that the exporter may not see is absent, not masked', async () => {
-    const { bytes } = await exported([{ title: 'T', cardx: 'no' } as Values], [], catalogs, { visible: new Set(['title', 'renewals.days']) });
+    const { bytes } = await exported([{ title: 'T', card: 'AB123456' }], [], catalogs, { visible: new Set(['title', 'renewals.days']) });
     const book = await opened(bytes);
     const headers = (book.worksheets[0]?.getRow(1).values ?? []) as unknown[];
     expect(headers).toContain('Título');

@@ -16,7 +16,7 @@ if (main === undefined || renewals === undefined) throw new Error('the template 
 
 const columnOf = (header: string): number => (main.getRow(1).values as unknown[]).indexOf(header);
 type Rule = { readonly type: string; readonly formulae: readonly string[]; readonly prompt?: string; readonly errorStyle?: string };
-const ruleAt = (header: string): Rule => main.getRow(900).getCell(columnOf(header)).dataValidation as unknown as Rule;
+const ruleAt = (header: string): Rule => main.getRow(900).getCell(columnOf(header)).dataValidation;
 
 describe('the template opens elsewhere with everything that helps to fill it in', () => {
   test('a sheet for the form, one for each group, and those that explain', () => {

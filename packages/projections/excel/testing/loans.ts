@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cellsOf, type CatalogEntry, type Cell, type Form, type Group, type Value, type Values } from '@sintra/definition';
-import { catalogs as loanCatalogs, loan } from '../../../../modules/library-loans/forms/index.ts';
+import { catalogs as loanCatalogs, loan } from '@sintra/library-loans/forms';
 import type { Catalogs } from '../types.ts';
 
 export { loan };
@@ -27,7 +27,7 @@ export const catalogs: Catalogs = new Map(loanCatalogs.map((catalog) => [catalog
 export const trapped: Catalogs = new Map([...catalogs, ['tag', entriesOf(traps)], ['genre', entriesOf(traps)]]);
 
 const dangerous = fc.constantFrom('=cmd|\' /C calc\'!A1', '+52 55 1234 5678', '-1', '@SUM(A1)', '\uff1dHYPERLINK("x")', "'", "''", "'=a", '(borrar)', ' (Borrar) ', '_x000D_', '_x005F_x0041_', ' espacios ', 'a\nb', '"', 'a,"b";c', '<b>&amp;</b>', ']]>', '\u{1f98e}', '0123', '1e5', 'TRUE', '2024-03-05', '\ufeffmarca', '|', '%n');
-const text = fc.oneof(dangerous, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((value) => !/[\r\u0000]/.test(value) && value.isWellFormed()));
+const text = fc.oneof(dangerous, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((value) => !value.includes('\r') && !value.includes('\0') && value.isWellFormed()));
 const date = fc.constantFrom('2024-03-05', '05/03/2024', 'marzo 2024', '2T 2024', 'por definir', '2024', 'febrero-marzo 2024', 'mar-24', 'aprox. 2019');
 
 function valueOf(cell: Cell, live: Catalogs): fc.Arbitrary<Value> {
