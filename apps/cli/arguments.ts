@@ -7,7 +7,7 @@ export class UsageError extends Error {}
 const options = {
   form: { type: 'string' }, mapping: { type: 'string' }, by: { type: 'string' }, where: { type: 'string', multiple: true }, out: { type: 'string' },
   format: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' }, identity: { type: 'boolean' }, reason: { type: 'string' },
-  'only-good': { type: 'boolean' },
+  'only-good': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
 } as const;
 
 export type Arguments = ReturnType<typeof readArguments>;

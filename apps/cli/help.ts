@@ -6,6 +6,9 @@ export const help = `SINTRA desde la línea de comandos
          [--where campo=valor[,valor]]            sólo los que cumplen
   export --form victim --out ARCHIVO              exporta a .xlsx o .csv según el nombre
          [--where campo=valor] [--identity --reason "motivo"]
+  keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
+  keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
+         [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)
 
   --as correo   actúa como esa cuenta, con sus permisos; si falta, como la primera persona administradora
   --json        escribe el resultado en JSON

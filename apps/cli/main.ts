@@ -6,6 +6,7 @@ import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { countCommand } from './count.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
+import { keysCommand } from './keys.ts';
 import { say } from './output.ts';
 
 /** One command of `npm run -s sintra --`: works in this process, whether or not the server runs. */
@@ -13,11 +14,15 @@ export type CliCommand = (house: House, given: Arguments) => Promise<void>;
 
 const commands: Readonly<Record<string, CliCommand>> = { count: countCommand, export: exportCommand };
 
-async function perform(name: string, command: CliCommand, given: Arguments): Promise<number> {
+/** They open the house by themselves, each in its way. */
+const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<void>>> = { keys: keysCommand };
+
+async function perform(name: string, given: Arguments): Promise<void> {
+  const command = commands[name];
+  if (command === undefined) return housekeeping[name]?.(given);
   const house = await openHouse(readConfig(), { afterMigrate, onProgress: say });
   try {
     await command(house, given);
-    return 0;
   } finally {
     await house.close();
   }
@@ -26,13 +31,13 @@ async function perform(name: string, command: CliCommand, given: Arguments): Pro
 /** 0 done · 1 a problem, said in words · 2 wrong usage. */
 async function main(): Promise<number> {
   const [name = '', ...rest] = process.argv.slice(2);
-  const command = commands[name];
-  if (command === undefined) {
+  if (commands[name] === undefined && housekeeping[name] === undefined) {
     process.stdout.write(help);
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
   try {
-    return await perform(name, command, readArguments(rest));
+    await perform(name, readArguments(rest));
+    return 0;
   } catch (error) {
     if (error instanceof Problem) return fail(error.message, 1);
     if (error instanceof UsageError) return fail(`${error.message}\n\n${help}`, 2);

@@ -14,7 +14,7 @@ export async function announce(house: House, firstAccount: string | null): Promi
   }
   if (!(await keyBackedUp(house.keysSql))) {
     say('  Aviso: la llave maestra aún no tiene respaldo; sin ella los datos de identidad se pierden para siempre.');
-    say('  Respáldela con una frase de paso: npm run -s sintra -- keys backup');
+    say('  Respáldela con una frase de paso: npm run -s sintra -- keys backup --out ARCHIVO');
   }
   if (firstAccount !== null) {
     say('\nTodavía no hay cuentas. Abra este enlace para crear la primera (sirve una sola vez, durante 30 minutos):');

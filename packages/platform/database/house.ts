@@ -34,6 +34,8 @@ export interface OpenOptions {
   onLost?(error: unknown): void;
   /** Connections of the main pool. */
   readonly connections?: number;
+  /** A key recovered from its backup, instead of the missing file: restoring it needs the house open. */
+  readonly masterKey?: Buffer;
   /** False only for clusters that tests throw away. */
   readonly durable?: boolean;
 }
@@ -96,7 +98,7 @@ async function prepare(config: Config, store: Store, options: OpenOptions): Prom
     const masterKey = await once(store.keysOwner, async (keysOwner) => {
       await createLogin(keysOwner, config);
       await migrate(keysOwner, readMigrations(join(checkout, 'migrations', 'keys')));
-      return openMasterKey(config.dataDir, keysOwner);
+      return openMasterKey(config.dataDir, keysOwner, options.masterKey);
     });
     await migrate(owner, readMigrations(join(checkout, 'migrations')));
     await storeContextKey(owner, masterKey);

@@ -1,5 +1,5 @@
 export { openHouse } from './house.ts';
 export type { House, OpenOptions } from './house.ts';
 export { contextKey } from './context-key.ts';
-export { keyBackedUp, masterKeyFile } from './master-key.ts';
+export { keyBackedUp, keyFingerprint, markKeyBackedUp, masterKeyFile, placeMasterKey } from './master-key.ts';
 export type { Sql } from './target.ts';

@@ -5,16 +5,19 @@ import { isSystemError } from './system-error.ts';
 /**
  * Writes a file that only its owner may read, unless it exists: whoever comes second keeps the first one's. It appears
  * whole or not at all, and belongs to the owner of the data folder (root may start what an ordinary account created).
+ * @returns whether it was written now
  */
-export function createPrivateFile(file: string, content: string): void {
+export function createPrivateFile(file: string, content: string): boolean {
   makePrivateFolder(dirname(file));
   const draft = `${file}.${String(process.pid)}`;
   writeFileSync(draft, content, { mode: 0o600, flush: true });
   try {
     sameOwner(draft, dirname(file));
     linkSync(draft, file);
+    return true;
   } catch (error) {
     if (!isSystemError(error, 'EEXIST')) throw error;
+    return false;
   } finally {
     rmSync(draft, { force: true });
   }

@@ -39,9 +39,11 @@ export const databaseProblems = defineProblems({
   migrationFailed: problem<{ migration: string; cause: string }>(500, ({ migration, cause }) =>
     `La migración ${migration} falló y no dejó nada a medias: ${cause}. Conserve este mensaje y comuníquelo a soporte.`),
   keyMissing: problem<{ file: string }>(500, ({ file }) =>
-    `Falta la llave maestra ${file}. Sin ella los datos de identidad no pueden leerse, y SINTRA no crea otra porque no serviría. Recupere el archivo de su respaldo («sintra keys backup») y vuelva a iniciar.`),
+    `Falta la llave maestra ${file}. Sin ella los datos de identidad no pueden leerse, y SINTRA no crea otra porque no serviría. Recupérela de su respaldo (npm run -s sintra -- keys restore ARCHIVO) y vuelva a iniciar.`),
   keyWrong: problem<{ file: string }>(500, ({ file }) =>
     `La llave maestra ${file} no es la de esta base de datos. Ponga en su lugar el archivo original, desde su respaldo, y vuelva a iniciar; no se cambió nada.`),
+  keyOfAnother: problem<{ folder: string }>(409, ({ folder }) =>
+    `La llave del respaldo no es la de la base de datos de ${folder}: es de otra instalación, o esta base aún no tiene llave. No se cambió nada. Busque el respaldo de esta instalación; su huella está en el archivo y en «key_fingerprint».`),
   keyDamaged: problem<{ file: string }>(500, ({ file }) =>
     `La llave maestra ${file} está dañada: deben ser 32 bytes en base64. Recupérela de su respaldo y vuelva a iniciar.`),
 });

@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number];
 export type Scope = 'institution' | 'national';
 
 /** `record` stands for the records of every form; a form that needs other rules gets rows under its own id. */
-export type Resource = 'record' | 'log' | 'user' | 'institution' | 'catalog' | 'self';
+export type Resource = 'record' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'self';
 export type Action =
   | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'manage';
 
@@ -31,4 +31,5 @@ export const policy: readonly Rule[] = [
   { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'institution', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'catalog', scope: 'national', actions: ['read', 'manage'] },
+  { role: 'administration', resource: 'key', scope: 'national', actions: ['manage'] },
 ];
