@@ -51,7 +51,7 @@ create policy own on loan
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
   with check ((select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant select, insert, update on loan to sintra_app;
+grant insert, select, update on loan to sintra_app;
 
 create table loan_version (
   institution_id uuid not null,
@@ -72,7 +72,7 @@ create policy own on loan_version
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
   with check ((select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant select, insert on loan_version to sintra_app;
+grant insert, select on loan_version to sintra_app;
 
 create table loan_token (
   institution_id uuid not null,
@@ -90,7 +90,7 @@ create policy own on loan_token
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
   with check ((select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant select, insert, delete on loan_token to sintra_app;
+grant delete, insert, select on loan_token to sintra_app;
 
 create table loan_renewal (
   institution_id uuid not null,
@@ -118,4 +118,4 @@ create policy own on loan_renewal
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
   with check ((select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant select, insert, update on loan_renewal to sintra_app;
+grant insert, select, update on loan_renewal to sintra_app;

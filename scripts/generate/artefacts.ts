@@ -23,9 +23,10 @@ async function openApi(house: House): Promise<string> {
 }
 
 const schemaOf = (form: Form): unknown =>
-  tablesOf(form).map(({ name, columns, primaryKey }) => ({
+  tablesOf(form).map(({ name, columns, primaryKey, rights }) => ({
     table: name,
     primaryKey,
+    rights,
     columns: Object.fromEntries(columns.map((column) => [column.name, column.nullable ? column.type : `${column.type} not null`])),
   }));
 

@@ -23,7 +23,7 @@ function create({ name, columns, primaryKey }: Table, constraint: readonly strin
 }
 
 /** The second wall, on every table with people: national scope sees all, institution scope its own, none nothing. */
-function wall({ name }: Table, rights: string): string {
+function wall({ name, rights }: Table): string {
   const rule = `(select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))`;
   return `alter table ${quote(name)} enable row level security;
@@ -31,7 +31,7 @@ alter table ${quote(name)} force row level security;
 create policy own on ${quote(name)}
   using (${rule})
   with check (${rule});
-grant ${rights} on ${quote(name)} to sintra_app;`;
+grant ${rights.join(', ')} on ${quote(name)} to sintra_app;`;
 }
 
 /**
@@ -43,20 +43,19 @@ create index ${table}_id on ${quote(table)} (id);
 create index ${table}_status on ${quote(table)} (institution_id, status, id);
 create trigger keep_version before update on ${quote(table)} for each row execute function security.keep_version();`;
 
-/** A token row is an index entry, not a fact: when a name changes its old tokens must go, hence the only delete. */
 function createForm(form: Form): string[] {
   const [record, version, token] = [tableOf(form), versionTableOf(form), tokenTableOf(form)];
   return [
-    create(record, []), extras(form), wall(record, 'select, insert, update'),
-    create(version, []), wall(version, 'select, insert'),
-    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, 'select, insert, delete'),
+    create(record, []), extras(form), wall(record),
+    create(version, []), wall(version),
+    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token),
   ];
 }
 
 const createGroup = (form: Form, table: Table): string[] => [
   create(table, [`foreign key (institution_id, parent_id) references ${quote(form.table)} (institution_id, id)`]),
   `create index ${table.name}_parent on ${quote(table.name)} (institution_id, parent_id);`,
-  wall(table, 'select, insert, update'),
+  wall(table),
 ];
 
 function alterColumn(table: string, column: Column, actual: ActualTable['columns'][number] | undefined): string[] {

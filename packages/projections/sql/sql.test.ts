@@ -15,8 +15,8 @@ const stored = (id: string, value: Value): Record<string, unknown> => {
 };
 
 const actualOf = (change: (name: string, table: ActualTable) => ActualTable | undefined = (_, table) => table): ActualTables =>
-  new Map(tablesOf(loan).flatMap(({ name, columns, primaryKey }) => {
-    const table = change(name, { columns, primaryKey, forcesRowSecurity: true });
+  new Map(tablesOf(loan).flatMap(({ name, ...expected }) => {
+    const table = change(name, { ...expected, forcesRowSecurity: true });
     return table === undefined ? [] : [[name, table] as const];
   }));
 
@@ -88,19 +88,21 @@ describe('Drift', () => {
   test('a missing table, a missing column, another type, an extra column, a lost wall: each is a sentence', () => {
     const actual = actualOf((name, table) => {
       if (name === 'loan_token') return undefined;
-      if (name === 'loan_renewal') return { ...table, forcesRowSecurity: false };
+      if (name === 'loan_renewal') return { ...table, forcesRowSecurity: false, rights: ['delete', ...table.rights] };
       if (name !== 'loan') return table;
       const kept = table.columns.filter((column) => column.name !== 'title');
       const changed = kept.map((column) => (column.name === 'copies' ? { ...column, type: 'text' } : column.name === 'folio' ? { ...column, nullable: true } : column));
-      return { ...table, columns: [...changed, { name: 'shelf', type: 'text', nullable: true }] };
+      return { ...table, columns: [...changed, { name: 'shelf', type: 'text', nullable: true }], keepsVersions: false };
     });
     expect(tablesOf(loan).flatMap((table) => driftOf(table, actual))).toEqual([
       'loan.folio must be not null',
       'loan.title (text) is in the definition, not in the database',
       'loan.copies is text in the database, integer in the definition',
       'loan.shelf is in the database, not in the definition',
+      'loan lacks the trigger keep_version',
       'table loan_token does not exist',
       'loan_renewal does not force row level security',
+      'sintra_app may delete, insert, select, update on loan_renewal; it should be insert, select, update',
     ]);
     expect(draftSql(loan, actual)).toContain('alter table loan add column title text; -- Título');
   });

@@ -13,6 +13,10 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly primaryKey: readonly string[];
+  /** What the server's login may do; never more. */
+  readonly rights: readonly string[];
+  /** Whether each update keeps what it replaces (trigger security.keep_version). */
+  readonly keepsVersions: boolean;
 }
 
 const needed = (name: string, type: string, rest?: string): Column =>
@@ -68,27 +72,35 @@ const cellColumns = (source: Form | Group): readonly Column[] =>
     columnsOf(cell).map(({ name, type }, index) => ({ name, type, nullable: true, ...(index === 0 && { label: cell.label.es }) })),
   );
 
-function table(name: string, columns: readonly Column[], primaryKey: readonly string[]): Table {
+function table(name: string, columns: readonly Column[], rest: Omit<Table, 'name' | 'columns'>): Table {
   const seen = new Set<string>();
   for (const column of columns) {
     if (seen.has(column.name)) throw new Error(`table "${name}": column "${column.name}" twice; the house or another cell has that name already`);
     seen.add(column.name);
   }
-  return { name, columns, primaryKey };
+  return { name, columns, ...rest };
 }
 
+const written = ['insert', 'select', 'update'];
+
 /** The table that holds one row per record of the form. @throws Error when a cell takes the name of a house column. */
-export const tableOf = (form: Form): Table => table(form.table, [...formHouse, ...cellColumns(form)], ['institution_id', 'id']);
+export const tableOf = (form: Form): Table =>
+  table(form.table, [...formHouse, ...cellColumns(form)], { primaryKey: ['institution_id', 'id'], rights: written, keepsVersions: true });
 
 /** The child table of a repeated group. @throws Error when a cell takes the name of a house column. */
 export const groupTableOf = (_form: Form, group: Group): Table =>
-  table(group.table, [...groupHouse, ...cellColumns(group)], ['institution_id', 'id', 'from_version']);
+  table(group.table, [...groupHouse, ...cellColumns(group)], { primaryKey: ['institution_id', 'id', 'from_version'], rights: written, keepsVersions: false });
 
-/** The values that each update replaced; written by the trigger security.keep_version(). */
-export const versionTableOf = (form: Form): Table => table(`${form.table}_version`, versionHouse, ['institution_id', 'id', 'version']);
+/** The values that each update replaced; written by the trigger security.keep_version(), changed by nobody. */
+export const versionTableOf = (form: Form): Table =>
+  table(`${form.table}_version`, versionHouse, { primaryKey: ['institution_id', 'id', 'version'], rights: ['insert', 'select'], keepsVersions: false });
 
-/** Keyed tokens of sealed words, per institution: how a name is found without being readable. */
-export const tokenTableOf = (form: Form): Table => table(`${form.table}_token`, tokenHouse, ['institution_id', 'token', 'id']);
+/**
+ * Keyed tokens of sealed words, per institution: how a name is found without being readable. A row is an index entry, not a
+ * fact: when a name changes its old tokens must go, hence the only right to delete.
+ */
+export const tokenTableOf = (form: Form): Table =>
+  table(`${form.table}_token`, tokenHouse, { primaryKey: ['institution_id', 'token', 'id'], rights: ['delete', 'insert', 'select'], keepsVersions: false });
 
 /** Every table of a form, parents first. */
 export const tablesOf = (form: Form): readonly Table[] => [
