@@ -11,3 +11,4 @@ export { cellReader, cellWriter, readCell } from './cells.ts';
 export { matchColumns, matchSheet, nearest } from './match.ts';
 export { aboutName, exportWriter } from './export.ts';
 export { writeTemplate } from './template.ts';
+export { correctedWriter, type CorrectedWriter, type RowFault } from './corrected.ts';

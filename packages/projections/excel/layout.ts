@@ -2,6 +2,9 @@ import { cellsOf, normalize, type Cell, type Field, type Form, type Group } from
 import { hiddenMark } from './hidden-row.ts';
 import type { FormSheet, ProvenanceId, SheetColumn } from './types.ts';
 
+/** Last column of a workbook of rows to correct: it speaks to people, and an import ignores it. */
+export const problemsHeader = 'Qué corregir';
+
 /** An import accepts every column that a template or an export may have. */
 export type SheetUse = 'template' | 'export' | 'import';
 
@@ -18,6 +21,7 @@ export const provenanceLabels: Readonly<Record<ProvenanceId, string>> = {
   '@updatedAt': 'Última modificación',
   '@origin': 'Origen',
   '@annulled': 'Anulado',
+  '@problems': problemsHeader,
 };
 
 const hiddenIds: ReadonlySet<string> = new Set<ProvenanceId>(['@version', '@row']);
@@ -25,12 +29,12 @@ const hiddenIds: ReadonlySet<string> = new Set<ProvenanceId>(['@version', '@row'
 const mainProvenance: Readonly<Record<SheetUse, readonly ProvenanceId[]>> = {
   template: ['@key', '@folio'],
   export: ['@folio', '@version', '@status', '@institution', '@user', '@userName', '@capturedAt', '@updatedAt', '@origin', '@annulled'],
-  import: ['@key', '@folio', '@version', '@status', '@institution', '@user', '@userName', '@capturedAt', '@updatedAt', '@origin', '@annulled'],
+  import: ['@key', '@folio', '@version', '@status', '@institution', '@user', '@userName', '@capturedAt', '@updatedAt', '@origin', '@annulled', '@problems'],
 };
 const groupProvenance: Readonly<Record<SheetUse, readonly ProvenanceId[]>> = {
   template: ['@key', '@folio'],
   export: ['@folio', '@row', '@institution', '@userName'],
-  import: ['@key', '@folio', '@row', '@institution', '@userName'],
+  import: ['@key', '@folio', '@row', '@institution', '@userName', '@problems'],
 };
 
 const provenanceColumn = (id: ProvenanceId): SheetColumn => ({ id, header: provenanceLabels[id], hidden: hiddenIds.has(id) });

@@ -59,7 +59,7 @@ export type Catalogs = ReadonlyMap<string, ReadonlyMap<string, CatalogEntry>>;
 
 /** Columns that say where a row comes from. On import `@folio`, `@key`, `@version` and `@row` are keys; the others are ignored. */
 export type ProvenanceId =
-  | '@key' | '@folio' | '@version' | '@row' | '@status' | '@institution' | '@user' | '@userName' | '@capturedAt' | '@updatedAt' | '@origin' | '@annulled';
+  | '@key' | '@folio' | '@version' | '@row' | '@status' | '@institution' | '@user' | '@userName' | '@capturedAt' | '@updatedAt' | '@origin' | '@annulled' | '@problems';
 
 export interface SheetColumn {
   readonly id: string;

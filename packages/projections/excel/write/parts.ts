@@ -7,7 +7,7 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Numbers of the styles below: plain; text that no program reformats; headers; what an example shows; text in several lines. */
-export const styles = { plain: 0, text: 1, header: 2, provenance: 3, needed: 4, exampleText: 5, examplePlain: 6, wrapped: 7 } as const;
+export const styles = { plain: 0, text: 1, header: 2, provenance: 3, needed: 4, exampleText: 5, examplePlain: 6, wrapped: 7, marked: 8 } as const;
 
 const font = (look: string, colour: string): string => `<font>${look}<sz val="11"/><color rgb="${colour}"/><name val="Calibri"/><family val="2"/></font>`;
 const fill = (colour: string): string => `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
@@ -21,11 +21,11 @@ const text = 49;
 
 const stylesXml = `${declaration}<styleSheet xmlns="${main}">`
   + list('fonts', [font('', 'FF1F2933'), font('<b/>', 'FFFFFFFF'), font('<b/>', 'FF1F2933'), font('<i/>', 'FF52606D')])
-  + list('fills', ['<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>', ...['FF1F4E5F', 'FFE4E7EB', 'FF7A2E1D', 'FFF5F7FA'].map(fill)])
+  + list('fills', ['<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>', ...['FF1F4E5F', 'FFE4E7EB', 'FF7A2E1D', 'FFF5F7FA', 'FFFFE3A3'].map(fill)])
   + list('borders', ['<border><left/><right/><top/><bottom/><diagonal/></border>'])
   + list('cellStyleXfs', ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'])
   + list('cellXfs', [
-    xf(0, 0, 0), xf(text, 0, 0), xf(text, 1, 2, centred), xf(text, 2, 3, centred), xf(text, 1, 4, centred), xf(text, 3, 5), xf(0, 3, 5), xf(text, 0, 0, top),
+    xf(0, 0, 0), xf(text, 0, 0), xf(text, 1, 2, centred), xf(text, 2, 3, centred), xf(text, 1, 4, centred), xf(text, 3, 5), xf(0, 3, 5), xf(text, 0, 0, top), xf(text, 0, 6),
   ])
   + `${list('cellStyles', ['<cellStyle name="Normal" xfId="0" builtinId="0"/>'])}</styleSheet>`;
 
