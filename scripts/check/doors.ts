@@ -23,7 +23,7 @@ const runsInBrowser = /^(?:apps\/web|packages\/ui|packages\/definition|modules\/
 const browserDoors = /^@sintra\/(?:definition|ui|projections\/validation|[^/]+\/(?:web|forms))(?:\/|$)/;
 const layerOfPackage: Readonly<Record<string, number>> = { definition: 0, projections: 1, ui: 2, platform: 2, linkage: 2, disclosure: 2 };
 
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || /(?:^|\/)(?:vite|vitest)\.config\.ts$/.test(path);
+const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing\//.test(path) || /(?:^|\/)(?:vite|vitest)\.config\.ts$/.test(path);
 
 function placeOf(path: string): Place | undefined {
   const layer = layers.find(([pattern]) => pattern.test(path))?.[1];
