@@ -41,7 +41,7 @@ export function connect(target: Target, max: number, hooks: { onclose?: () => vo
   };
   const sql = target.socket === undefined ? postgres(target.url ?? '', options) : postgres({ ...options, path: target.socket });
   Object.assign((sql.options as unknown as { shared: { typeArrayMap: object } }).shared.typeArrayMap, arrayOf);
-  return Object.assign(sql, { reserve: refuseReserve }) as unknown as Sql;
+  return Object.assign(sql, { reserve: refuseReserve });
 }
 
 /** The driver forgets whoever waits for a new connection to reserve when it does not ask for types (see arrays.ts). */
