@@ -66,9 +66,10 @@ function columnsOf(source: Form | Group, provenance: readonly ProvenanceId[], pr
 
 /** Excel's rule for a sheet's name: 31 characters, none of []:*?/\ and no apostrophe at the ends. */
 export const sheetName = (label: string, taken: ReadonlySet<string>): string => {
-  const base = label.replace(/[[\]:*?/\\]/g, ' ').replace(/\s+/g, ' ').replace(/^'+|'+$/g, '').trim().slice(0, 31).trim() || 'Hoja';
+  const clean = label.replace(/[[\]:*?/\\]/g, ' ').replace(/\s+/g, ' ').replace(/^'+|'+$/g, '').trim() || 'Hoja';
+  const base = clean.length <= 31 ? clean : clean.slice(0, 32).replace(/ \S*$/, '').slice(0, 31).trim();
   for (let copy = 1; ; copy += 1) {
-    const name = copy === 1 ? base : `${base.slice(0, 27)} (${copy})`;
+    const name = copy === 1 ? base : `${base.slice(0, 27).trim()} (${copy})`;
     if (!taken.has(name.toLowerCase())) return name;
   }
 };

@@ -99,5 +99,5 @@ test('two columns of one label are told apart by their section, and sheet names 
   });
   const [first, second] = sheetsOf(form, 'export');
   expect(first?.columns.slice(-2).map((column) => column.header)).toEqual(['Edad', 'Edad (Rescate)']);
-  expect([first?.name, second?.name]).toEqual(['Un nombre muy largo demasiado l', 'Un nombre muy largo demasia (2)']);
+  expect([first?.name, second?.name]).toEqual(['Un nombre muy largo demasiado', 'Un nombre muy largo demasia (2)']);
 });
