@@ -7,12 +7,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { checkout } from '../packages/platform/config/index.ts';
 
-/** A data folder of its own, not created yet; removed when the test ends. PostgreSQL's account can get to it. */
-export function dataFolder(): string {
+/** A data folder of its own, not created yet, where PostgreSQL's account can get to. Whoever asks for it removes it. */
+export function dataFolder(): { readonly folder: string; remove(): void } {
   const parent = mkdtempSync(join(tmpdir(), 'sintra-launch-'));
   chmodSync(parent, 0o711);
-  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
-  return join(parent, 'data');
+  return { folder: join(parent, 'data'), remove: () => rmSync(parent, { recursive: true, force: true }) };
 }
 
 /** A port that nobody listens on. */

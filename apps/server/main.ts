@@ -26,7 +26,6 @@ async function run(stop: AbortController): Promise<void> {
   const house = await openHouse(config, { onProgress: progress, onLost, afterMigrate, server: config.publicUrl });
   try {
     const app = await prepare(house, stop.signal);
-    await ensureUnattendedAdmin(house);
     await announce(house, await firstAccountLink(house));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     progress('Deteniendo SINTRA…');
@@ -40,6 +39,7 @@ async function run(stop: AbortController): Promise<void> {
 async function prepare(house: House, signal: AbortSignal): Promise<FastifyInstance> {
   await refuseTakenPort(house.config);
   await buildWeb(progress, signal);
+  await ensureUnattendedAdmin(house);
   const app = await buildServer(house);
   try {
     await app.listen({ port: house.config.port, host: house.config.host });

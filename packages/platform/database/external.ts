@@ -1,6 +1,7 @@
 import type { Config } from '@sintra/platform/config';
+import { Problem } from '@sintra/platform/problems';
 import { databaseProblems } from './problems.ts';
-import { hasSecrets, openSecrets, secretsFile } from './secrets.ts';
+import { openSecrets, secretsFile } from './secrets.ts';
 import type { Store } from './store.ts';
 import { isSystemError } from './system-error.ts';
 import { once, targetFromUrl } from './target.ts';
@@ -33,15 +34,13 @@ async function reach(target: Target, work: (sql: Sql) => Promise<void>): Promise
   try {
     await once(target, work);
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (!('status' in error)) throw unreachable(target, error);
-    throw error;
+    throw isSystemError(error) && !(error instanceof Problem) ? unreachable(target, error) : error;
   }
 }
 
 function unreachable({ url, database }: Target, error: Error): Error {
   const host = new URL(url ?? 'postgres://localhost').host;
-  return databaseProblems.unreachable({ address: `${host}/${database}`, cause: error.message });
+  return Object.assign(databaseProblems.unreachable({ address: `${host}/${database}`, cause: error.message }), { cause: error });
 }
 
 async function refuseOld(sql: Sql): Promise<void> {
@@ -74,6 +73,12 @@ export async function createLogin(owner: Sql, config: Config): Promise<void> {
   }
 }
 
-/** Says what to do when the login of another installation is on the server. */
-export const loginOfAnother = (config: Config): Error => databaseProblems.loginOfAnother({ file: secretsFile(config.dataDir) });
-export { hasSecrets };
+/** A login that does not get in with our password was made by another installation. @throws Problem login_of_another, unreachable */
+export async function refuseForeignLogin({ app }: Store, config: Config): Promise<void> {
+  try {
+    await reach(app, async (sql) => void (await sql`select`));
+  } catch (error) {
+    const refused = error instanceof Error && error.cause instanceof Error && isSystemError(error.cause, '28P01', '28000');
+    throw refused && config.appUrl === undefined ? databaseProblems.loginOfAnother({ file: secretsFile(config.dataDir) }) : error;
+  }
+}

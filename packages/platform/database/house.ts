@@ -4,7 +4,7 @@ import type { Config } from '@sintra/platform/config';
 import { migrate, readMigrations } from '@sintra/platform/migrations';
 import { storeContextKey } from './context-key.ts';
 import { openEmbedded } from './embedded/index.ts';
-import { createLogin, openExternal } from './external.ts';
+import { createLogin, openExternal, refuseForeignLogin } from './external.ts';
 import { refuseStrongLogin } from './login-check.ts';
 import { openMasterKey } from './master-key.ts';
 import type { Store } from './store.ts';
@@ -63,7 +63,9 @@ export async function openStore(config: Config, options: OpenOptions = {}): Prom
   const { databaseUrl } = config;
   const store = databaseUrl === undefined ? await openEmbedded(config, options) : await openExternal(config, databaseUrl);
   try {
-    return { store, masterKey: await prepare(config, store, options) };
+    const masterKey = await prepare(config, store, options);
+    if (!store.embedded) await refuseForeignLogin(store, config);
+    return { store, masterKey };
   } catch (error) {
     await store.leave();
     throw error;

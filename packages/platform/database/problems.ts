@@ -12,10 +12,12 @@ export const databaseProblems = defineProblems({
     `PostgreSQL no puede ejecutarse como root y en este equipo no existe la cuenta «${account}». Inicie SINTRA con una cuenta sin privilegios, o indique otra con SINTRA_ACCOUNT.`),
   noBinaries: problem<{ platform: string }>(500, ({ platform }) =>
     `No hay una base de datos integrada para este equipo (${platform}). Instale PostgreSQL 15 o posterior e indique su dirección con DATABASE_URL.`),
+  namelessAccount: problem<{ uid: number }>(500, ({ uid }) =>
+    `La cuenta número ${String(uid)} no tiene nombre en este equipo y la base de datos integrada lo necesita. Agréguela a /etc/passwd (en un contenedor, con useradd), o use un PostgreSQL propio con DATABASE_URL.`),
   notStarted: problem<{ log: string; lines: string }>(500, ({ log, lines }) =>
     `La base de datos integrada no pudo iniciar. Las últimas líneas de ${log} dicen:\n${lines}\nCorrija la causa y vuelva a iniciar; los datos siguen en su lugar.`),
   alreadyRunning: problem<{ address: string }>(409, ({ address }) =>
-    `SINTRA ya está en marcha con estos datos en ${address}. Ábralo en su navegador, o deténgalo antes de iniciarlo de nuevo.`),
+    `SINTRA ya está en marcha con estos datos, o termina de iniciar, en ${address}. Ábralo en su navegador, o deténgalo antes de iniciarlo de nuevo.`),
   secretsLost: problem<{ file: string; folder: string }>(500, ({ file, folder }) =>
     `Falta ${file}, con las contraseñas de la base de datos de ${folder}. Recupérelo de su respaldo y vuelva a iniciar; SINTRA no crea otro para no perder el acceso a los datos.`),
   tooOld: problem<{ version: string }>(500, ({ version }) =>
