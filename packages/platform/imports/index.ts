@@ -4,6 +4,7 @@
  */
 export { mappingSchema, type ImportModule, type Mapping } from './mapping.ts';
 export { importProblems } from './problems.ts';
+export { findMapping, listMappings, saveMapping } from './mappings.ts';
 export { receiveFile, MOST_BYTES, type Upload } from './receive.ts';
 export { stageRun, type JobOptions, type OnProgress } from './stage.ts';
 export { applyRun, type Which } from './apply.ts';

@@ -20,6 +20,8 @@ export interface Upload {
   readonly mapping?: string | undefined;
   /** Left for the queue's worker; the command line does its work itself. */
   readonly queued: boolean;
+  /** What else the log says: on the command line, the operating system's user. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 async function insertRun(tx: Tx, context: Context, upload: Upload, file: StoredFile, mapping: Mapping | null): Promise<string> {
@@ -29,7 +31,7 @@ async function insertRun(tx: Tx, context: Context, upload: Upload, file: StoredF
       'received', ${upload.queued ? 'stage' : null}, ${mapping === null ? null : tx.json(mapping as never)}, ${clock.now()})`;
   if (upload.queued) await tx`select pg_notify('import_run', ${id})`;
   await writeLog(tx, context, {
-    action: 'import.received', resource: upload.form, details: { import: id, file: file.name, size: file.size, sha256: file.sha256.toString('hex'), mapping: upload.mapping ?? null },
+    action: 'import.received', resource: upload.form, details: { import: id, file: file.name, size: file.size, sha256: file.sha256.toString('hex'), mapping: upload.mapping ?? null, ...upload.details },
   });
   return id;
 }
