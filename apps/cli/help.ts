@@ -6,6 +6,7 @@ export const help = `SINTRA desde la línea de comandos
          [--where campo=valor[,valor]]            sólo los que cumplen
   export --form victim --out ARCHIVO              exporta a .xlsx o .csv según el nombre
          [--where campo=valor] [--identity --reason "motivo"]
+  municipalities ARCHIVO                          carga el catálogo de municipios de INEGI (CSV)
   keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
   keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
          [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)

@@ -29,7 +29,7 @@ export interface Field {
   readonly maps?: Maps;
   /** Required for kinds catalogOne and catalogMany. */
   readonly catalog?: string;
-  /** Needed before a record can be submitted; a draft may lack it. */
+  /** Needed before a record can be submitted, in every cell that its kind does not call optional; a draft may lack it. */
   readonly needed?: boolean;
   readonly min?: number;
   readonly max?: number;
@@ -80,6 +80,10 @@ export interface Cell {
   readonly type: CellType;
   readonly label: Bilingual;
   readonly catalog?: string;
+  /** Catalogue whose labels are offered while the text is typed. */
+  readonly suggests?: string;
+  /** Needed before a record can be submitted. Whether it is asked at all depends on the other answers. */
+  readonly needed: boolean;
   readonly field: Field;
 }
 
@@ -89,7 +93,9 @@ const join = (whole: Bilingual, part: Bilingual | undefined): Bilingual =>
 const cellOf = (field: Field, part: Part): Cell => {
   const catalog = part.catalog ?? field.catalog;
   const id = field.id + part.suffix;
-  const cell = { id, column: snakeCase(id), type: part.type, label: join(field.label, part.label), field };
+  const needed = field.needed === true && part.optional !== true;
+  const offered = part.suggests === undefined ? {} : { suggests: part.suggests };
+  const cell = { id, column: snakeCase(id), type: part.type, label: join(field.label, part.label), needed, field, ...offered };
   return catalog !== undefined && (part.type === 'code' || part.type === 'codes') ? { ...cell, catalog } : cell;
 };
 

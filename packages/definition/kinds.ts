@@ -14,6 +14,10 @@ export interface Part {
   readonly label?: Bilingual;
   /** Catalogue that the part always answers from, whatever the field says. */
   readonly catalog?: string;
+  /** Catalogue whose labels are offered while free text is typed; what is not in it is accepted all the same. */
+  readonly suggests?: string;
+  /** May stay empty where the field is needed: not everybody has a second surname. */
+  readonly optional?: true;
 }
 
 const single = (type: CellType, catalog?: string): readonly Part[] => [
@@ -33,14 +37,14 @@ export const kinds = {
   place: [
     { suffix: 'Country', type: 'code', catalog: 'country', label: { es: 'país', en: 'country' } },
     { suffix: 'State', type: 'code', catalog: 'state', label: { es: 'entidad federativa', en: 'state' } },
-    { suffix: 'Municipality', type: 'text', label: { es: 'municipio o alcaldía', en: 'municipality' } },
-    { suffix: 'Locality', type: 'text', label: { es: 'localidad', en: 'locality' } },
+    { suffix: 'Municipality', type: 'text', label: { es: 'municipio o alcaldía', en: 'municipality' }, suggests: 'municipality', optional: true },
+    { suffix: 'Locality', type: 'text', label: { es: 'localidad', en: 'locality' }, optional: true },
   ],
   identifier: single('text'),
   personName: [
     { suffix: 'Given', type: 'text', label: { es: 'nombre(s)', en: 'given names' } },
     { suffix: 'First', type: 'text', label: { es: 'primer apellido', en: 'first surname' } },
-    { suffix: 'Second', type: 'text', label: { es: 'segundo apellido', en: 'second surname' } },
+    { suffix: 'Second', type: 'text', label: { es: 'segundo apellido', en: 'second surname' }, optional: true },
   ],
   reference: single('uuid'),
   file: single('uuid'),

@@ -9,7 +9,9 @@ const cell = z.object({
   type: z.enum(['text', 'integer', 'decimal', 'code', 'codes', 'date', 'uuid']),
   label: bilingual,
   sealed: z.boolean().describe('Identifying: encrypted, answered only by reveal'),
+  needed: z.boolean().describe('Before a record can be submitted, where the other answers make it asked'),
   catalog: text,
+  suggests: z.string().optional().describe('Catalogue whose labels are offered while the text is typed; it need not be loaded'),
 }).meta({ id: 'Cell' });
 
 const field = z.object({

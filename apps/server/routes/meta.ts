@@ -9,8 +9,9 @@ import { forms } from '../modules.ts';
 import { metaOutputs } from './meta-outputs.ts';
 
 const cellJson = ({ field, ...cell }: Cell) => ({
-  id: cell.id, type: cell.type, label: cell.label, sealed: isSealed({ ...cell, field }),
+  id: cell.id, type: cell.type, label: cell.label, sealed: isSealed({ ...cell, field }), needed: cell.needed,
   ...(cell.catalog !== undefined && { catalog: cell.catalog }),
+  ...(cell.suggests !== undefined && { suggests: cell.suggests }),
 });
 
 const fieldJson = (field: Field, cells: readonly Cell[]) => ({ ...field, cells: cells.filter((cell) => cell.field === field).map(cellJson) });

@@ -75,8 +75,10 @@ describe('the victim form', () => {
   });
 
   it('needs little: what every count stands on', () => {
-    const needed = cellsOf(victimForm).filter(({ field }) => field.needed === true).map(({ id }) => id);
-    expect(needed).toEqual(['sex', 'ageBasis', 'nationalities', 'typeOfVictim', 'victimStatus', 'detectionDate', 'formsOfExploitation']);
+    const needed = cellsOf(victimForm).filter((cell) => cell.needed).map(({ id }) => id);
+    expect(needed).toEqual([
+      'sex', 'ageBasis', 'nationalities', 'typeOfVictim', 'victimStatus', 'detectionDate', 'detectionCountry', 'detectionState', 'formsOfExploitation',
+    ]);
   });
 
   it('never requires an investigation file, an identity or a CURP', () => {

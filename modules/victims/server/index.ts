@@ -1,10 +1,9 @@
-import { mappingSchema, type ImportModule } from '@sintra/platform/imports';
+import type { FormModule } from '@sintra/platform/records';
 import { victimCatalogs, victimForm } from '../forms/index.ts';
 import { derive, judge } from '../rules.ts';
-import ctdc from '../mappings/ctdc.json' with { type: 'json' };
 import { dimensions } from './dimensions.ts';
 
-export const victims: ImportModule = {
+export const victims: FormModule = {
   form: victimForm,
   catalogs: victimCatalogs,
   dimensions,
@@ -14,5 +13,4 @@ export const victims: ImportModule = {
   },
   judge,
   derive,
-  mappings: [mappingSchema.parse(ctdc)],
 };

@@ -24,7 +24,7 @@ const columns: readonly Column<Cell>[] = [
   ['Answer', ({ field }) => answerOf[field.kind]],
   ['Catalogue', catalogLink],
   ['Limits', ({ field }) => bounds(field)],
-  ['Needed', ({ field }) => (field.needed === true ? 'to submit' : '')],
+  ['Needed', ({ needed }) => (needed ? 'to submit' : '')],
   ['Sensitivity', (cell) => (isSealed(cell) ? 'identifying (sealed)' : cell.field.sensitivity)],
   ['Search', ({ field }) => field.search ?? ''],
   ['Shown if', ({ field }) => shownIf(field)],

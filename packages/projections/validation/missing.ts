@@ -1,4 +1,4 @@
-import { cellsOf, isAnswered, isAsked, type Cell, type Field, type Form, type Group, type Kind, type Values } from '@sintra/definition';
+import { cellsOf, isAnswered, isAsked, type Cell, type Field, type Form, type Group, type Values } from '@sintra/definition';
 
 export interface Missing {
   /** Section of the form, or the group's id. */
@@ -6,26 +6,19 @@ export interface Missing {
   readonly cell: string;
 }
 
-/** Cells of a needed field that may still be empty, by kind: not everybody has a second surname. */
-const mayLack: Partial<Record<Kind, readonly string[]>> = {
-  personName: ['Second'],
-  place: ['Municipality', 'Locality'],
-};
-
 /** Whether a cell is asked at all, given the other answers of its form or group row. */
 export const isShown = (cell: Cell, values: Values): boolean => isAsked(cell.field.showIf, values);
 
-/** A state is of Mexico: a place abroad is complete with its country. */
-const isAbroad = (cell: Cell, values: Values): boolean => {
-  const country = values[`${cell.field.id}Country`];
-  return cell.field.kind === 'place' && cell.id.endsWith('State') && typeof country === 'string' && country !== 'MX';
-};
+const isPart = (cell: Cell, suffix: string): boolean => cell.field.kind === 'place' && cell.id === cell.field.id + suffix;
 
-const mustHave = (cell: Cell, values: Values): boolean =>
-  cell.field.needed === true &&
-  !(mayLack[cell.field.kind] ?? []).includes(cell.id.slice(cell.field.id.length)) &&
-  !isAbroad(cell, values) &&
-  isShown(cell, values);
+/** A place abroad is complete with its country; a place in a state of Mexico (INEGI's two digits) says its country with it. */
+function followsFromPlace(cell: Cell, values: Values): boolean {
+  const [country, state] = [values[`${cell.field.id}Country`], values[`${cell.field.id}State`]];
+  if (isPart(cell, 'State')) return typeof country === 'string' && country !== 'MX';
+  return isPart(cell, 'Country') && typeof state === 'string' && /^\d{2}$/.test(state);
+}
+
+const mustHave = (cell: Cell, values: Values): boolean => cell.needed && !followsFromPlace(cell, values) && isShown(cell, values);
 
 function sectionsOf(source: Form | Group): ReadonlyMap<Field, string> {
   const parts = 'sections' in source ? source.sections : [source];

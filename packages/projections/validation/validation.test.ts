@@ -103,6 +103,15 @@ describe('What a record lacks', () => {
     expect(cells({ late: 'yes' })).toContain('fine');
     expect(cells({ late: 'no' })).not.toContain('fine');
     expect(cells({ branchCountry: 'GT' })).not.toContain('branchState');
+    expect(cells({ branchCountry: 'not_identified' })).not.toContain('branchState');
+  });
+
+  test('a state of Mexico says its country, and «not identified» is an answer', () => {
+    const cells = (values: Values): string[] => missingOf(loan, values).map((one) => one.cell).filter((id) => id.startsWith('branch'));
+    expect(cells({ branchState: '14' })).toEqual([]);
+    expect(cells({ branchCountry: 'MX' })).toEqual(['branchState']);
+    expect(cells({ branchCountry: 'MX', branchState: 'not_identified' })).toEqual([]);
+    expect(cells({ branchState: 'not_identified' })).toEqual(['branchCountry']);
   });
 });
 

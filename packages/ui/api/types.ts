@@ -6,6 +6,8 @@ export interface CellView {
   readonly type: CellType;
   readonly label: Bilingual;
   readonly catalog?: string;
+  /** Catalogue whose labels are offered while the text is typed. */
+  readonly suggests?: string;
 }
 
 export interface FieldView {

@@ -38,9 +38,10 @@ export interface CellInputProps {
   readonly help?: string | undefined;
   readonly law?: string | undefined;
   readonly catalogs: Catalogs;
+  readonly suggestions?: readonly string[] | undefined;
 }
 
-export function CellInput({ control, name, cell, field, label, help, law, catalogs }: CellInputProps) {
+export function CellInput({ control, name, cell, field, label, help, law, catalogs, suggestions }: CellInputProps) {
   const notes = useNotes(name);
   const { field: bound } = useController({ control, name: name as FieldPath<FormState> });
   const Input = cellInputs[cell.type];
@@ -55,6 +56,7 @@ export function CellInput({ control, name, cell, field, label, help, law, catalo
         cell={cell}
         field={field}
         entries={entries}
+        suggestions={suggestions}
         value={bound.value as CellProps['value']}
         invalid={notes.problem !== undefined}
         describedBy={describedBy}

@@ -7,6 +7,7 @@ import { CellInput } from './CellInput.tsx';
 import { Caption } from './FieldFrame.tsx';
 import styles from './form.module.css';
 import { isShown, type FormState } from './model.ts';
+import { suggestionsFor } from './suggest.ts';
 
 export interface FieldsProps {
   readonly control: Control<FormState>;
@@ -50,7 +51,8 @@ function WideField({ field, prefix, control, catalogs, values }: Omit<FieldsProp
       <div className={styles.parts}>
         {field.cells.filter((cell) => isAsked(cell, field.cells, values)).map((cell) => {
           const name = `${prefix}.${cell.id}`;
-          return <CellInput key={cell.id} {...{ control, name, cell, catalogs }} field={bare} label={partLabel(cell)} />;
+          const suggestions = suggestionsFor(cell, field, values, catalogs);
+          return <CellInput key={cell.id} {...{ control, name, cell, catalogs, suggestions }} field={bare} label={partLabel(cell)} />;
         })}
       </div>
     </fieldset>

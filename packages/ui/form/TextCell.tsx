@@ -1,5 +1,6 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Textarea, TextInput, type ComboboxItem, type OptionsFilter } from '@mantine/core';
 import type { CellProps } from './cell.ts';
+import { filterOptions } from './options.ts';
 
 const asText = (value: CellProps['value']): string => (value === undefined || value === null ? '' : String(value));
 
@@ -17,6 +18,7 @@ export function TextCell(props: CellProps) {
   const capitals = field.kind === 'identifier';
   const input = (text: string) => onChange(capitals ? text.toUpperCase() : text);
   if (field.kind === 'longText') return <LongTextCell {...props} />;
+  if (props.suggestions !== undefined && props.suggestions.length > 0) return <SuggestedTextCell {...props} />;
   return (
     <TextInput
       {...common(props)}
@@ -28,6 +30,14 @@ export function TextCell(props: CellProps) {
       type={field.kind === 'email' ? 'email' : field.kind === 'phone' ? 'tel' : 'text'}
     />
   );
+}
+
+const filter: OptionsFilter = ({ options, search }) => filterOptions(options as ComboboxItem[], search);
+
+/** Free text with words on offer: whatever else is typed is accepted just the same. */
+function SuggestedTextCell(props: CellProps) {
+  const { cell, value, suggestions = [], onChange } = props;
+  return <Autocomplete {...common(props)} data={[...suggestions]} value={asText(value)} onChange={onChange} filter={filter} limit={50} maxDropdownHeight={320} data-cell={cell.id} />;
 }
 
 export function LongTextCell(props: CellProps) {

@@ -7,6 +7,8 @@ export interface CellProps {
   readonly cell: CellView;
   readonly field: FieldView;
   readonly entries: readonly CatalogEntryView[];
+  /** Words offered while free text is typed. */
+  readonly suggestions?: readonly string[] | undefined;
   readonly value: Value | undefined;
   readonly invalid: boolean;
   readonly describedBy: string;

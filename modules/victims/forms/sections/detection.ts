@@ -55,7 +55,7 @@ export const detection: Section = {
       maps: { law: 'LGT 89-IV', icTip: 'Event.detection?', glotip: 'Year', ctdc: 'yearOfRegistration' },
     },
     {
-      id: 'detection', kind: 'place', sensitivity: 'confidential', maxLength: 120,
+      id: 'detection', kind: 'place', sensitivity: 'confidential', maxLength: 120, needed: true,
       label: { es: 'Lugar de detección', en: 'Place of detection' },
       help: {
         es: 'Dónde se detectó a la persona. La entidad ubica el registro en el mapa.',

@@ -2,8 +2,8 @@ import { exampleMark, readHiddenRow } from '../hidden-row.ts';
 import { SheetProblem } from '../refusals.ts';
 import type { RawCell, ReadLimits, SheetEvent, SheetRow } from '../types.ts';
 
-/** Size of one batch, in cells and in hundreds of characters: large enough to travel cheaply, small enough to stay small. */
-const batchSize = 8_000;
+/** Cells in one batch: large enough to travel cheaply, small enough to stay small. */
+const batchCells = 8_000;
 /** Rows looked at to find the header, above which some people write a title. */
 const lookAhead = 12;
 
@@ -29,7 +29,7 @@ export class SheetEmitter {
   readonly #send: (event: SheetEvent) => void;
   #first: SheetRow[] | null = [];
   #batch: SheetRow[] = [];
-  #size = 0;
+  #cells = 0;
   #rows = 0;
   #ours = false;
 
@@ -42,7 +42,7 @@ export class SheetEmitter {
 
   /** A row with content; false when the preview is complete. */
   row(number: number, cells: readonly RawCell[]): boolean {
-    this.#size += cells.length + this.#checkLengths(number, cells) / 100;
+    this.#checkLengths(number, cells);
     if (this.#first === null) return this.#data({ number, cells });
     this.#first.push({ number, cells });
     return this.#first.length < lookAhead || this.#begin();
@@ -54,17 +54,12 @@ export class SheetEmitter {
     this.#send({ type: 'end', rows: this.#rows });
   }
 
-  /** Characters of the row. */
-  #checkLengths(number: number, cells: readonly RawCell[]): number {
+  #checkLengths(number: number, cells: readonly RawCell[]): void {
     const { cellLength, columns } = this.#limits;
     if (cells.length > columns) throw new SheetProblem('too_many_columns', { sheet: this.#sheet, row: number, max: columns });
-    let characters = 0;
     for (const cell of cells) {
-      if (typeof cell !== 'string') continue;
-      if (cell.length > cellLength) throw new SheetProblem('cell_too_long', { sheet: this.#sheet, row: number, max: cellLength });
-      characters += cell.length;
+      if (typeof cell === 'string' && cell.length > cellLength) throw new SheetProblem('cell_too_long', { sheet: this.#sheet, row: number, max: cellLength });
     }
-    return characters;
   }
 
   #begin(): boolean {
@@ -86,13 +81,14 @@ export class SheetEmitter {
     this.#rows += 1;
     if (this.#rows > this.#limits.rows) throw new SheetProblem('too_many_rows', { sheet: this.#sheet, max: this.#limits.rows });
     this.#batch.push(row);
-    if (this.#size >= batchSize) this.#flush();
+    this.#cells += row.cells.length;
+    if (this.#cells >= batchCells) this.#flush();
     return this.#rows < this.#most;
   }
 
   #flush(): void {
     if (this.#batch.length > 0) this.#send({ type: 'rows', rows: this.#batch });
     this.#batch = [];
-    this.#size = 0;
+    this.#cells = 0;
   }
 }

@@ -11,7 +11,7 @@ const all = (style: number): readonly number[] => headers.map(() => style);
 
 const cellsOf = (sheet: FormSheet, header: string, cell: Cell, catalogs: Catalogs): readonly Written[] => [
   sheet.name, header, cell.field.help?.es ?? null, acceptedOf(cell), optionsInWords(cell, catalogs),
-  cell.field.needed === true ? 'Sí' : 'No', sensitivityWords[cell.field.sensitivity], cell.field.maps?.law ?? null, cell.id,
+  cell.needed ? 'Sí' : 'No', sensitivityWords[cell.field.sensitivity], cell.field.maps?.law ?? null, cell.id,
 ];
 
 /** Every column of the template, explained. */

@@ -13,7 +13,7 @@ import { validationOf } from './validations.ts';
 /** The example stands where data begins: it may be typed over. */
 const firstRow = 3;
 
-const headStyle = ({ cell }: SheetColumn): number => (cell === undefined ? styles.provenance : cell.field.needed === true ? styles.needed : styles.header);
+const headStyle = ({ cell }: SheetColumn): number => (cell === undefined ? styles.provenance : cell.needed ? styles.needed : styles.header);
 
 const exampleOf = ({ id, cell }: SheetColumn, catalogs: Catalogs): Written => {
   if (cell !== undefined) return sampleOf(cell, catalogs);

@@ -1,0 +1,2 @@
+export { loadMunicipalities } from './municipalities.ts';
+export { territoryProblems } from './problems.ts';
