@@ -2,6 +2,7 @@ import { parse } from 'edtf';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, readBirthDate, readDate, readExactDay, sayDate, type FuzzyDate } from '../dates.ts';
+import { runs } from '../../../test/runs.ts';
 
 const read = (text: string): FuzzyDate => {
   const date = readDate(text);
@@ -34,9 +35,9 @@ describe('a date that cannot be is refused with what was expected', () => {
   ])('«%s»', (text, expected) => expect(problemOf(text)).toContain(expected));
 
   test('nothing that people can type makes the reader fail, however long', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => typeof readDate(text) === 'object'), { seed: 3, numRuns: 2000 });
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => typeof readDate(text) === 'object'), { seed: 3, numRuns: runs(20_000) });
     const pieces = fc.constantFrom('5', '31', '2024', '24', 'marzo', 'mar', 'de', 'del', 'al', 'a', '-', '/', ' ', ',', 'y', 'T', '2T', 'segundo', 'trimestre', '~', '?', 'aprox.', 'por definir', 'durante', 'XX', '{', '}', '..', '\u0000', 'ñ');
-    fc.assert(fc.property(fc.array(pieces, { maxLength: 12 }), fc.constantFrom('', ' '), (words, glue) => typeof readDate(words.join(glue)) === 'object'), { seed: 4, numRuns: 5000 });
+    fc.assert(fc.property(fc.array(pieces, { maxLength: 12 }), fc.constantFrom('', ' '), (words, glue) => typeof readDate(words.join(glue)) === 'object'), { seed: 4, numRuns: runs(50_000) });
   });
 
   test('a text made to be slow is answered at once', () => {
@@ -105,7 +106,7 @@ test('what is read back to people is read again as the same days', () => {
     expect(again.ranges).toEqual(date.ranges);
     expect(again.kind).toBe(date.kind);
     expect(sayDate(again)).toBe(sayDate(date));
-  }), { seed: 5, numRuns: 1500 });
+  }), { seed: 5, numRuns: runs(15_000) });
 });
 
 test('the EDTF text is what the edtf package accepts, and covers the same first day', () => {
@@ -115,7 +116,7 @@ test('the EDTF text is what the edtf package accepts, and covers the same first 
     const other = parse(edtf, { level: 3 });
     expect(other.type).toBeTypeOf('string');
     expect(edtf.startsWith('{') || ranges[0]?.[0].startsWith(edtf.slice(0, 4))).toBe(true);
-  }), { seed: 6, numRuns: 800 });
+  }), { seed: 6, numRuns: runs(8000) });
 });
 
 test('ranges come sorted, apart, and never empty', () => {
@@ -126,7 +127,7 @@ test('ranges come sorted, apart, and never empty', () => {
       const next = ranges[index + 1];
       if (next !== undefined) expect(to < next[0]).toBe(true);
     }
-  }), { seed: 7, numRuns: 500 });
+  }), { seed: 7, numRuns: runs(5000) });
 });
 
 test('dates are said as they are written in Mexico', () => {

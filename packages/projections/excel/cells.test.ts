@@ -5,6 +5,7 @@ import { readCell } from './cells.ts';
 import { quote, unquote } from './quoting.ts';
 import { catalogs, loan, trapped } from './testing/loans.ts';
 import type { CellReading, RawCell } from './types.ts';
+import { runs } from '../../../test/runs.ts';
 
 const cellNamed = (id: string): Cell => {
   const cell = cellsOf(loan).find((each) => each.id === id);
@@ -62,7 +63,7 @@ test('whatever text is written, the same text is read, and it never begins as a 
   fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('=', "'", '+1', '@', '\t', '(borrar)', "''", '＝1', ' ').chain((start) => fc.string({ maxLength: 5 }).map((rest) => start + rest))), (text) => {
     expect(unquote(quote(text))).toBe(text);
     expect(quote(text)).not.toMatch(/^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/);
-  }), { seed: 31, numRuns: 3000 });
+  }), { seed: 31, numRuns: runs(30_000) });
 });
 
 test('whatever a cell holds, it is read or refused in words', () => {
@@ -70,5 +71,5 @@ test('whatever a cell holds, it is read or refused in words', () => {
   fc.assert(fc.property(fc.constantFrom(...cellsOf(loan)), raw, (cell, given) => {
     const reading = readCell(cell, given, catalogs);
     if ('problem' in reading) expect(reading.problem.message.startsWith(cell.label.es)).toBe(true);
-  }), { seed: 32, numRuns: 2000 });
+  }), { seed: 32, numRuns: runs(20_000) });
 });

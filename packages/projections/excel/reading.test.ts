@@ -6,6 +6,7 @@ import { serialToIso } from './read/serials.ts';
 import { refusalOf, sheetsIn } from './testing/reading.ts';
 import { makeWorkbook, rowXml, sheetXml } from './testing/workbook-maker.ts';
 import type { RawCell } from './types.ts';
+import { runs } from '../../../test/runs.ts';
 
 const cellsIn = async (rows: string, more: Parameters<typeof makeWorkbook>[0] = {}): Promise<readonly RawCell[]> =>
   (await sheetsIn(makeWorkbook({ ...more, sheets: [{ rows: rowXml(1, ['A', 'B', 'C', 'D']) + rows }] })))[0]?.rows[0] ?? [];
@@ -82,7 +83,7 @@ describe('other libraries\' workbooks are read as they and others read them', ()
       for await (const row of streamXlsxRows(bytes)) theirs.push(row.values);
       const [sheet] = await sheetsIn(bytes);
       expect([sheet?.headers, ...(sheet?.rows ?? [])]).toEqual(theirs);
-    }), { seed: 21, numRuns: 10 });
+    }), { seed: 21, numRuns: runs(100) });
   });
   test('written by exceljs, dates included', async () => {
     const book = new ExcelJS.Workbook();
@@ -102,5 +103,5 @@ test('whatever a byte is changed to, the answer is rows or a refusal', async () 
     changed[at] = byte;
     const answer = await sheetsIn(changed).catch((error: unknown) => error);
     expect(Array.isArray(answer) || (answer as Error).name === 'SheetProblem').toBe(true);
-  }), { seed: 22, numRuns: 40 });
+  }), { seed: 22, numRuns: runs(500) });
 });

@@ -7,6 +7,7 @@ import { exportWriter } from './export.ts';
 import { readBack } from './testing/back.ts';
 import { catalogs, loan, trapped, valuesOf } from './testing/loans.ts';
 import type { Catalogs, ExportOptions, ExportSummary } from './types.ts';
+import { runs } from '../../../test/runs.ts';
 
 const about = { user: 'Ana Ruiz', institution: 'Biblioteca', filter: 'Todos los registros', at: new Date('2026-11-23T18:00:00Z') };
 const [renewals] = loan.groups;
@@ -33,13 +34,13 @@ describe('what is exported comes back exactly as it was', () => {
       expect(back.get('')?.map(({ values }) => values) ?? []).toEqual(records);
       expect((back.get('renewals') ?? []).map(({ values }) => values)).toEqual(rows);
       expect(back.get('')?.[0]?.from).toMatchObject({ '@folio': 'BIB-2026-0', '@version': 1, '@userName': "'=Ana" });
-    }), { seed: 11, numRuns: 12 });
+    }), { seed: 11, numRuns: runs(100) });
   });
   test('as a CSV', async () => {
     await fc.assert(fc.asyncProperty(fc.array(valuesOf(loan, trapped), { minLength: 1, maxLength: 60 }), async (records) => {
       const { bytes } = await exported(records, [], trapped, { format: 'csv' });
       expect((await readBack(bytes, 'x.csv', loan, trapped)).get('')?.map(({ values }) => values)).toEqual(records);
-    }), { seed: 12, numRuns: 12 });
+    }), { seed: 12, numRuns: runs(100) });
   });
 });
 
