@@ -48,6 +48,9 @@ describe('a damaged workbook says so and gives no rows', () => {
   test('a sheet that stops in the middle of a row', async () => {
     expect((await refusalOf(makeWorkbook({ sheets: [{ xml: sheetXml(rowXml(1, ['a', 'b'])).slice(0, -60) }] }))).code).toBe('damaged');
   });
+  test('a sheet that stops between two rows', async () => {
+    expect((await refusalOf(makeWorkbook({ sheets: [{ xml: sheetXml(rowXml(1, ['a', 'b']) + rowXml(2, ['c', 'd'])).replace(/<row r="2".*/, '') }] }))).code).toBe('damaged');
+  });
   test('a cell that points to a text that is not there', async () => {
     expect((await refusalOf(makeWorkbook({ strings: '<si><t>a</t></si>', sheets: [{ rows: '<row r="1"><c r="A1" t="s"><v>7</v></c></row>' }] }))).code).toBe('damaged');
   });

@@ -53,12 +53,15 @@ function cellsOf(scanner: RowScanner, text: string, content: number, end: number
 export async function readWorksheet(sheet: WorkbookSheet, context: CellContext, sink: RowSink, watch: MemoryWatch): Promise<void> {
   const decoder = new TextDecoder();
   let cutting: Cutting | undefined;
+  let tail = '';
   for await (const chunk of inflate(sheet.part)) {
     const text = decoder.decode(chunk, { stream: true });
     cutting ??= cuttingFor(text, sheet, context, sink);
     cutting.cutter.push(text);
     if (cutting.stopped) return;
+    tail = (tail + text).slice(-64);
     watch();
   }
-  if (cutting?.cutter.unfinished === true) throw new SheetProblem('damaged');
+  // A part cut between two rows looks like a shorter table: only its end says that it is whole.
+  if (cutting?.cutter.unfinished !== false || !/worksheet\s*>\s*$/.test(tail)) throw new SheetProblem('damaged');
 }
