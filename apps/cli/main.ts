@@ -1,3 +1,4 @@
+import { ensureUnattendedAdmin } from '@sintra/platform/accounts';
 import { openHouse, type House } from '@sintra/platform/database';
 import { readConfig } from '@sintra/platform/config';
 import { Problem } from '@sintra/platform/problems';
@@ -6,6 +7,7 @@ import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { countCommand } from './count.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
+import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { say } from './output.ts';
@@ -13,7 +15,9 @@ import { say } from './output.ts';
 /** One command of `npm run -s sintra --`: works in this process, whether or not the server runs. */
 export type CliCommand = (house: House, given: Arguments) => Promise<void>;
 
-const commands: Readonly<Record<string, CliCommand>> = { count: countCommand, export: exportCommand, municipalities: municipalitiesCommand };
+const commands: Readonly<Record<string, CliCommand>> = {
+  import: importCommand, count: countCommand, export: exportCommand, municipalities: municipalitiesCommand,
+};
 
 /** They open the house by themselves, each in its way. */
 const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<void>>> = { keys: keysCommand };
@@ -23,6 +27,7 @@ async function perform(name: string, given: Arguments): Promise<void> {
   if (command === undefined) return housekeeping[name]?.(given);
   const house = await openHouse(readConfig(), { afterMigrate, onProgress: say });
   try {
+    await ensureUnattendedAdmin(house);
     await command(house, given);
   } finally {
     await house.close();

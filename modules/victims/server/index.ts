@@ -1,9 +1,10 @@
-import type { FormModule } from '@sintra/platform/records';
+import { mappingSchema, type ImportModule } from '@sintra/platform/imports';
 import { victimCatalogs, victimForm } from '../forms/index.ts';
 import { derive, judge } from '../rules.ts';
+import ctdc from '../mappings/ctdc.json' with { type: 'json' };
 import { dimensions } from './dimensions.ts';
 
-export const victims: FormModule = {
+export const victims: ImportModule = {
   form: victimForm,
   catalogs: victimCatalogs,
   dimensions,
@@ -13,4 +14,5 @@ export const victims: FormModule = {
   },
   judge,
   derive,
+  mappings: [mappingSchema.parse(ctdc)],
 };

@@ -20,30 +20,30 @@ const originWords: Readonly<Record<string, string>> = { screen: 'Captura', impor
 const iso = (value: unknown): string => (value instanceof Date ? value.toISOString() : '');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Names of officials by id, asked once for each: a few hundred people capture for a whole nation. */
-class Officials {
-  readonly #known = new Map<string, { readonly email: string; readonly name: string }>();
-  readonly #call: Call;
-  constructor(call: Call) {
-    this.#call = call;
-  }
-
-  async load(ids: readonly string[]): Promise<void> {
-    const fresh = [...new Set(ids)].filter((id) => !this.#known.has(id));
-    if (fresh.length === 0) return;
-    const rows = await this.#call.tx<{ id: string; email: string | null; name: string | null }[]>`
-      select id, security.user_email(id) as email, security.user_name(id) as name from unnest(${fresh}::uuid[]) id`;
-    for (const row of rows) this.#known.set(row.id, { email: row.email ?? '', name: row.name ?? '' });
-  }
-
-  of(id: unknown): { readonly email: string; readonly name: string } {
-    return this.#known.get(text(id)) ?? { email: '', name: '' };
-  }
+interface Official {
+  readonly email: string;
+  readonly name: string;
 }
+
+/**
+ * Names of the officials who captured what will be exported, asked once and before: while a cursor is open its connection
+ * answers nothing else. A few hundred people capture for a whole nation.
+ */
+async function officialsOf({ call, module, filters }: Task): Promise<ReadonlyMap<string, Official>> {
+  const { where } = await whereOf(call, module, filters);
+  const rows = await call.tx<{ id: string; email: string | null; name: string | null }[]>`
+    select id, security.user_email(id) as email, security.user_name(id) as name
+    from (select distinct r.captured_by as id from ${call.tx(module.form.table)} r where ${where}) c`;
+  return new Map(rows.map(({ id, email, name }) => [id, { email: email ?? '', name: name ?? '' }]));
+}
+
+const nobody: Official = { email: '', name: '' };
+type Officials = ReadonlyMap<string, Official>;
+const officialOf = (officials: Officials, row: Row): Official => officials.get(text(row['captured_by'])) ?? nobody;
 
 const provenanceOf = (row: Row, officials: Officials): ExportRow['provenance'] => ({
   '@folio': row.folio, '@version': row['version'] as number, '@status': statusWords[text(row['status'])] ?? '', '@institution': text(row['institution_name']),
-  '@user': officials.of(row['captured_by']).email, '@userName': officials.of(row['captured_by']).name, '@capturedAt': iso(row['captured_at']),
+  '@user': officialOf(officials, row).email, '@userName': officialOf(officials, row).name, '@capturedAt': iso(row['captured_at']),
   '@updatedAt': iso(row['updated_at']), '@origin': originWords[text(row['origin'])] ?? '', '@annulled': row['annulled_at'] === null ? '' : text(row['annulled_reason']),
 });
 
@@ -69,12 +69,11 @@ interface Task {
 
 async function writeBatch(task: Task, source: Form | Group, rows: readonly Row[], officials: Officials): Promise<void> {
   if (task.writer.output.destroyed) throw new Error('whoever was reading the export left');
-  await officials.load(rows.map((row) => text(row['captured_by'])));
   const opened = await identities(task.call, source, source.table, rows, task.identity);
   for (const [index, row] of rows.entries()) {
     const values = { ...readClear(source, row), ...opened[index] };
     const slow = 'sections' in source ? task.writer.main({ provenance: provenanceOf(row, officials), values })
-      : task.writer.group(source.id, { provenance: { '@folio': row.folio, '@row': row.id, '@institution': text(row['institution_name']), '@userName': officials.of(row['captured_by']).name }, values });
+      : task.writer.group(source.id, { provenance: { '@folio': row.folio, '@row': row.id, '@institution': text(row['institution_name']), '@userName': officialOf(officials, row).name }, values });
     if (slow !== undefined) await slow;
   }
 }
@@ -101,7 +100,7 @@ async function writeGroup(task: Task, group: Group, officials: Officials): Promi
 
 /** Every record that meets the filters, then each group's rows, from the transaction's one moment. */
 export async function writeRows(task: Task, withGroups: boolean): Promise<void> {
-  const officials = new Officials(task.call);
+  const officials = await officialsOf(task);
   await writeMain(task, officials);
   if (!withGroups) return;
   for (const group of task.module.form.groups) await writeGroup(task, group, officials);

@@ -145,6 +145,23 @@ describe('memory, rows, columns and time have an end', () => {
     const file = makeWorkbook({ parts: [{ name: sheet1, ...bomb('<worksheet><sheetData><row r="1">', '<c/>', '</row></sheetData></worksheet>', 40) }] });
     expect((await refusalOf(file, { limits: { ratio: 100_000 } })).code).toMatch(/too_many_columns|damaged|unsafe/);
   });
+  test.each([
+    ['tags that never close', { parts: [{ name: 'xl/styles.xml', data: `<styleSheet><cellXfs>${'<xf '.repeat(2_000_000)}` }] }],
+    ['comments that never close', { parts: [{ name: 'xl/styles.xml', data: `<styleSheet><cellXfs>${'<!--'.repeat(2_000_000)}` }] }],
+    ['phonetic runs that never close', { strings: `<si>${'<rPh '.repeat(700_000)}</si>` }],
+    ['values that never close', { sheets: [{ rows: `<row r="1"><c r="A1">${'<v '.repeat(2_000_000)}</c></row>` }] }],
+  ])('%s cost no more than their length', async (_what, made) => {
+    await sheetsIn(makeWorkbook(made), { limits: { ratio: 100_000 } }).catch((error: unknown) => expect(error).toHaveProperty('name', 'SheetProblem'));
+  });
+  test('texts of the longest kind travel in small batches', async () => {
+    const rows = rowXml(1, ['a', 'b']) + Array.from({ length: 300 }, (_, index) => rowXml(index + 2, ['x'.repeat(32_000), 'y'.repeat(32_000)])).join('');
+    expect((await eventsOf(makeWorkbook({ sheets: [{ rows }] }), { limits: { ratio: 100_000 } })).filter((event) => event.type === 'rows').length).toBeGreaterThan(20);
+  });
+  test('a thousand sheets that are all the same part', async () => {
+    const sheets = '<sheet name="a" sheetId="1" r:id="rId1"/>'.repeat(1000);
+    const data = `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets}</sheets></workbook>`;
+    expect((await refusalOf(makeWorkbook({ parts: [{ name: 'xl/workbook.xml', data }] }))).code).toBe('unsafe');
+  });
   test('somebody who stops reading in the middle ends the reader', async () => {
     const rows = Array.from({ length: 5000 }, (_, index) => rowXml(index + 1, ['a', index])).join('');
     expect(await eventsOf(makeWorkbook({ sheets: [{ rows }] }), { preview: 3 })).toHaveLength(4);

@@ -46,6 +46,10 @@ describe('sheets, headers and row numbers are those that the person sees', () =>
     expect((await sheetsIn(file, { sheets: ['Dos'] })).map(({ headers }) => headers)).toEqual([[], ['c', 'd']]);
     expect((await refusalOf(file, { sheets: ['Tres'] })).message).toBe('El libro no tiene la hoja «Tres». Hojas encontradas: «Uno», «Dos».');
   });
+  test('a format whose condition has a «>» does not hide the formats after it', async () => {
+    const styles = '<numFmts count="2"><numFmt numFmtId="164" formatCode="[>100]0;0"/><numFmt numFmtId="165" formatCode="yyyy"/></numFmts><cellXfs count="2"><xf numFmtId="164"/><xf numFmtId="165"><alignment/></xf></cellXfs>';
+    expect(await cellsIn('<row r="2"><c r="A2" s="0"><v>7</v></c><c r="B2" s="1"><v>45356</v></c></row>', { styles })).toEqual([7, { date: '2024-03-05' }]);
+  });
   test('a title above the table is not its header, and empty rows keep their numbers', async () => {
     const rows = rowXml(1, ['Reporte de víctimas 2024']) + rowXml(3, ['Folio', 'Sexo', 'Edad']) + rowXml(4, ['a', 'b', 3]) + rowXml(9, ['c', 'd', 4]);
     const [sheet] = await sheetsIn(makeWorkbook({ sheets: [{ rows }] }));
@@ -65,6 +69,7 @@ describe('a CSV is read in the encoding and with the separator that it has', () 
   test('quotes that never close are told with the row', async () => {
     expect((await refusalOf('a,b\n1,2\n"3,4\n', {}, 'x.csv')).message).toMatch(/^El CSV no se pudo leer cerca del renglón \d: hay comillas que se abren y no se cierran\.$/);
   });
+  test('empty lines keep the numbers of the rows after them', async () => expect((await sheetsIn('a,b\n\n1,2\n\n\n3,4\n', {}, 'x.csv'))[0]).toMatchObject({ numbers: [3, 6] }));
   test('rows shorter or longer than the header are read as they are', async () => expect((await sheetsIn('a,b\n1\n1,2,3\n', {}, 'x.csv'))[0]?.rows).toEqual([['1'], ['1', '2', '3']]));
   test('the row after the last allowed is refused here too', async () => expect((await refusalOf('a\n1\n2\n3\n', { limits: { rows: 2 } }, 'x.csv')).code).toBe('too_many_rows'));
   test('nothing but text travels in a CSV: what looks like a formula is a text', async () => expect((await sheetsIn('a,b\n=1+1,007\n', {}, 'x.csv'))[0]?.rows).toEqual([['=1+1', '007']]));

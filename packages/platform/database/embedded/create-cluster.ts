@@ -48,6 +48,7 @@ function initialise(cluster: Cluster, draft: string, password: string): void {
     '--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-messages=C', '--data-checksums',
     '--no-instructions', ...(cluster.durable ? [] : ['--no-sync']),
   ], { ...runAs(cluster), encoding: 'utf8' });
-  if (String(stderr).includes('could not look up effective user ID')) throw databaseProblems.namelessAccount({ uid: process.getuid?.() ?? 0 });
-  if (error !== undefined || status !== 0) throw databaseProblems.notStarted({ log: 'initdb', lines: error?.message ?? stderr.trim() });
+  if (status === 0) return;
+  if (error === undefined && stderr.includes('could not look up effective user ID')) throw databaseProblems.namelessAccount({ uid: process.getuid?.() ?? 0 });
+  throw databaseProblems.notStarted({ log: 'initdb', lines: error?.message ?? stderr.trim() });
 }

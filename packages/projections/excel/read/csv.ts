@@ -43,7 +43,7 @@ function start(text: string): Started {
   const sep = declared.exec(text);
   const rest = sep === null ? text : text.slice(sep[0].length);
   const delimiter = sep?.[1] ?? delimiterOf(rest);
-  const parser = parse({ delimiter, relax_column_count: true, info: true, skip_empty_lines: true, max_record_size: 12_000_000, bom: false });
+  const parser = parse({ delimiter, relax_column_count: true, info: true, max_record_size: 12_000_000, bom: false });
   return { parser, rest, skipped: sep === null ? 0 : 1 };
 }
 

@@ -1,8 +1,8 @@
-import { decodeEscapes, decodeXml } from './xml.ts';
+import { decodeEscapes, decodeXml, without } from './xml.ts';
 
 /** Text of a rich or inline string: every <t> but those of phonetic runs. */
 export function richText(xml: string, prefix: string): string {
-  const plain = xml.includes('rPh') ? xml.replace(new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, 'g'), '') : xml;
+  const plain = without(xml, `<${prefix}rPh `, `</${prefix}rPh>`);
   let text = '';
   for (let at = plain.indexOf(`<${prefix}t`); at >= 0; at = plain.indexOf(`<${prefix}t`, at + 1)) {
     const after = plain.charCodeAt(at + prefix.length + 2);

@@ -153,7 +153,7 @@ export class RowScanner {
     if (plain !== undefined) return decodeText(plain);
     if (this.#formula.test(content)) return formula;
     if (type === 'inlineStr') return richText(content, this.#prefix);
-    const value = new RegExp(`<${this.#prefix}v(?:\\s[^>]*)?>([^<]*)</${this.#prefix}v\\s*>`).exec(content);
+    const value = new RegExp(`<${this.#prefix}v(?:\\s[^<>]*)?>([^<]*)</${this.#prefix}v\\s*>`).exec(content);
     return value?.[1] === undefined ? null : this.#typed(type, value[1], style);
   }
 }

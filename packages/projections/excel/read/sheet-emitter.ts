@@ -2,8 +2,8 @@ import { exampleMark, readHiddenRow } from '../hidden-row.ts';
 import { SheetProblem } from '../refusals.ts';
 import type { RawCell, ReadLimits, SheetEvent, SheetRow } from '../types.ts';
 
-/** Cells in one batch: large enough to travel cheaply, small enough to stay small. */
-const batchCells = 8_000;
+/** Size of one batch, in cells and in hundreds of characters: large enough to travel cheaply, small enough to stay small. */
+const batchSize = 8_000;
 /** Rows looked at to find the header, above which some people write a title. */
 const lookAhead = 12;
 
@@ -29,7 +29,7 @@ export class SheetEmitter {
   readonly #send: (event: SheetEvent) => void;
   #first: SheetRow[] | null = [];
   #batch: SheetRow[] = [];
-  #cells = 0;
+  #size = 0;
   #rows = 0;
   #ours = false;
 
@@ -42,7 +42,7 @@ export class SheetEmitter {
 
   /** A row with content; false when the preview is complete. */
   row(number: number, cells: readonly RawCell[]): boolean {
-    this.#checkLengths(number, cells);
+    this.#size += cells.length + this.#checkLengths(number, cells) / 100;
     if (this.#first === null) return this.#data({ number, cells });
     this.#first.push({ number, cells });
     return this.#first.length < lookAhead || this.#begin();
@@ -54,12 +54,17 @@ export class SheetEmitter {
     this.#send({ type: 'end', rows: this.#rows });
   }
 
-  #checkLengths(number: number, cells: readonly RawCell[]): void {
+  /** Characters of the row. */
+  #checkLengths(number: number, cells: readonly RawCell[]): number {
     const { cellLength, columns } = this.#limits;
     if (cells.length > columns) throw new SheetProblem('too_many_columns', { sheet: this.#sheet, row: number, max: columns });
+    let characters = 0;
     for (const cell of cells) {
-      if (typeof cell === 'string' && cell.length > cellLength) throw new SheetProblem('cell_too_long', { sheet: this.#sheet, row: number, max: cellLength });
+      if (typeof cell !== 'string') continue;
+      if (cell.length > cellLength) throw new SheetProblem('cell_too_long', { sheet: this.#sheet, row: number, max: cellLength });
+      characters += cell.length;
     }
+    return characters;
   }
 
   #begin(): boolean {
@@ -81,14 +86,13 @@ export class SheetEmitter {
     this.#rows += 1;
     if (this.#rows > this.#limits.rows) throw new SheetProblem('too_many_rows', { sheet: this.#sheet, max: this.#limits.rows });
     this.#batch.push(row);
-    this.#cells += row.cells.length;
-    if (this.#cells >= batchCells) this.#flush();
+    if (this.#size >= batchSize) this.#flush();
     return this.#rows < this.#most;
   }
 
   #flush(): void {
     if (this.#batch.length > 0) this.#send({ type: 'rows', rows: this.#batch });
     this.#batch = [];
-    this.#cells = 0;
+    this.#size = 0;
   }
 }

@@ -75,6 +75,7 @@ export async function openWorkbook(entries: Entries): Promise<Workbook> {
     if (part === undefined) return [];
     return [{ name: tag.get('name') ?? '', hidden: (tag.get('state') ?? 'visible') !== 'visible', part: partNamed(entries, part) }];
   });
+  if (new Set(sheets.map(({ part }) => part)).size < sheets.length) throw new SheetProblem('unsafe', { why: 'dos de sus hojas son la misma' });
   if (sheets.length === 0) throw new SheetProblem('not_a_sheet');
   const other = (kind: string): ZipEntry | undefined => entries.get(relations.find(({ type }) => type === kind)?.part ?? '');
   const dated = tags(xml, 'workbookPr')[0]?.get('date1904');

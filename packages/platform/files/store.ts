@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { clock } from '../clock/index.ts';
+import type { House } from '../database/index.ts';
+import { withContext, type Context } from '../db/index.ts';
+import { openKeyring, sealBytes } from '../identity/index.ts';
+import { problems } from '../problems/index.ts';
+import { CHUNK, placeOf, TOGETHER } from './chunks.ts';
+
+export interface NewFile {
+  readonly name: string;
+  /** Most bytes that are taken. */
+  readonly limit: number;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  /** SHA-256 of the bytes as sent. */
+  readonly sha256: Buffer;
+}
+
+/** Cuts a stream into chunks of exactly CHUNK bytes, the last one shorter. */
+async function* chunksOf(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let pending: Buffer[] = [];
+  let size = 0;
+  for await (const piece of source) {
+    pending.push(piece);
+    size += piece.length;
+    if (size < CHUNK) continue;
+    const whole = Buffer.concat(pending);
+    let at = 0;
+    for (; at + CHUNK <= size; at += CHUNK) yield whole.subarray(at, at + CHUNK);
+    pending = at < size ? [whole.subarray(at)] : [];
+    size -= at;
+  }
+  if (size > 0) yield Buffer.concat(pending);
+}
+
+/** Sealed chunks on their way, written a few at a time. */
+class Writer {
+  readonly #house: House;
+  readonly #context: Context;
+  readonly #id: string;
+  readonly #key: Buffer;
+  #positions: number[] = [];
+  #sealed: Buffer[] = [];
+  #next = 0;
+
+  constructor(house: House, context: Context, id: string, key: Buffer) {
+    this.#house = house;
+    this.#context = context;
+    this.#id = id;
+    this.#key = key;
+  }
+
+  async add(chunk: Buffer): Promise<void> {
+    this.#sealed.push(sealBytes(this.#key, chunk, placeOf(this.#context.institutionId, this.#id, this.#next)));
+    this.#positions.push(this.#next);
+    this.#next += 1;
+    if (this.#sealed.length === TOGETHER) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const rows = this.#sealed.map((sealed, index) => ({ institution_id: this.#context.institutionId, file_id: this.#id, position: this.#positions[index], sealed }));
+    this.#sealed = [];
+    this.#positions = [];
+    if (rows.length > 0) await withContext(this.#house, this.#context, (tx) => tx`insert into file_chunk ${tx(rows)}`);
+  }
+}
+
+/**
+ * Takes a file in, sealed under the institution's key. Until its last byte arrived it does not exist for anybody.
+ * @throws tooLarge; whatever the stream throws, with nothing left behind
+ */
+export async function storeFile(house: House, context: Context, { name, limit }: NewFile, source: AsyncIterable<Buffer>): Promise<StoredFile> {
+  const id = uuidv7();
+  const key = await openKeyring(house).classKey(context.institutionId, 'file');
+  const writer = new Writer(house, context, id, key);
+  const hash = createHash('sha256');
+  let size = 0;
+  await withContext(house, context, (tx) => tx`insert into stored_file (id, institution_id, user_id, name, stored_at)
+    values (${id}, ${context.institutionId}, ${context.userId}, ${name}, ${clock.now()})`);
+  try {
+    for await (const chunk of chunksOf(source)) {
+      size += chunk.length;
+      if (size > limit) throw problems.tooLarge({ limit: `${String(Math.round(limit / 1024 / 1024))} MB` });
+      hash.update(chunk);
+      await writer.add(chunk);
+    }
+    await writer.flush();
+  } catch (error) {
+    await dropFile(house, context, id);
+    throw error;
+  }
+  const sha256 = hash.digest();
+  await withContext(house, context, (tx) => tx`update stored_file set size = ${size}, sha256 = ${sha256} where id = ${id}`);
+  return { id, name, size, sha256 };
+}
+
+/** Forgets a file. Its chunks go with it. */
+export async function dropFile(house: House, context: Context, id: string): Promise<void> {
+  await withContext(house, context, (tx) => tx`delete from stored_file where id = ${id} and institution_id = ${context.institutionId}`);
+}

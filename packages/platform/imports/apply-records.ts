@@ -1,0 +1,88 @@
+import type { Form, Group } from '@sintra/definition';
+import type { Context, Tx } from '../db/index.ts';
+import { clearColumnNames, type FormModule, type Owner } from '../records/index.ts';
+import { quoted } from './copy.ts';
+
+/** What an apply works with: its transaction, and the one instant of all its writes. */
+export interface Applying {
+  readonly tx: Tx;
+  readonly context: Context;
+  readonly module: FormModule;
+  readonly run: string;
+  readonly owner: Owner;
+  readonly at: Date;
+}
+
+const staged = (form: { readonly table: string }): string => `staging."${form.table}"`;
+
+async function insertTokens({ tx, run }: Applying, form: Form, kind: 'create' | 'update'): Promise<void> {
+  await tx.unsafe(`insert into "${form.table}_token" (institution_id, token, id)
+    select s.institution_id, t.token, s.id from ${staged(form)} s cross join unnest(s.stage_tokens) as t (token)
+    where s.stage_run = $1::uuid and s.stage_kind = $2::text order by 1, 2, 3`, [run, kind]);
+}
+
+/** Stores the new records and their tokens. @returns how many */
+export async function insertRecords(applying: Applying): Promise<number> {
+  const { tx, context, module: { form }, run, at } = applying;
+  const clear = quoted(clearColumnNames(form));
+  const { count } = await tx.unsafe(`insert into "${form.table}" (institution_id, id, folio, version, status, state, origin, import_id,
+      captured_by, captured_at, updated_by, updated_at, sealed, ${clear})
+    select institution_id, id, folio, 1, 'draft', state, 'import', stage_run, $2::uuid, $3::timestamptz, $2::uuid, $3::timestamptz, sealed, ${clear}
+    from ${staged(form)} where stage_run = $1::uuid and stage_kind = 'create' order by stage_row`, [run, context.userId, at]);
+  await insertTokens(applying, form, 'create');
+  return count;
+}
+
+/** Versions and tokens as they were, so that the run can be undone. */
+async function keepChanges({ tx, module: { form }, run }: Applying): Promise<void> {
+  await tx.unsafe(`insert into import_change (institution_id, run_id, record_id, version_before, tokens_before)
+    select s.institution_id, s.stage_run, s.id, s.stage_version, case when s.stage_tokens is not null then
+      (select coalesce(array_agg(t.token), '{}') from "${form.table}_token" t where t.institution_id = s.institution_id and t.id = s.id) end
+    from ${staged(form)} s where s.stage_run = $1::uuid and s.stage_kind in ('update', 'touch')`, [run]);
+}
+
+/** Stores changes as the next version of their records. Rows below zero are records that only a group's sheet mentions. */
+export async function updateRecords(applying: Applying): Promise<{ updated: number; touched: number }> {
+  const { tx, context, module: { form }, run, at } = applying;
+  await keepChanges(applying);
+  const names = clearColumnNames(form);
+  const house = `version = r.version + 1, origin = 'import', import_id = $1::uuid, updated_by = $2::uuid, updated_at = $3::timestamptz`;
+  const cells = ['sealed', ...names].map((name) => `"${name}" = s."${name}"`).join(', ');
+  const match = `s.institution_id = r.institution_id and s.id = r.id and s.stage_run = $1::uuid`;
+  const { count: updated } = await tx.unsafe(`update "${form.table}" r set ${house}, ${cells} from ${staged(form)} s
+    where ${match} and s.stage_kind = 'update'`, [run, context.userId, at]);
+  const touched = await tx.unsafe(`update "${form.table}" r set ${house} from ${staged(form)} s where ${match} and s.stage_kind = 'touch' returning s.stage_row`,
+    [run, context.userId, at]);
+  if (updated > 0) {
+    await tx.unsafe(`delete from "${form.table}_token" t using ${staged(form)} s
+      where ${match.replaceAll('r.', 't.')} and s.stage_kind = 'update' and s.stage_tokens is not null`, [run]);
+    await insertTokens(applying, form, 'update');
+  }
+  return { updated, touched: touched.filter((row) => Number(row['stage_row']) > 0).length };
+}
+
+export const groupColumns = (group: Group): readonly string[] => ['sealed', ...clearColumnNames(group)];
+
+/** Closes the group rows that change and stores the new ones at their record's new version. */
+export async function insertGroups({ tx, module: { form }, run }: Applying, group: Group, columns: readonly string[]): Promise<{ created: number; updated: number }> {
+  const from = staged(group);
+  const { count: closed } = await tx.unsafe(`update "${group.table}" g set until_version = s.stage_version + 1 from ${from} s
+    where s.stage_run = $1::uuid and s.stage_kind = 'update' and g.institution_id = s.institution_id and g.id = s.id and g.until_version is null`, [run]);
+  const cells = quoted(columns);
+  const { count } = await tx.unsafe(`insert into "${group.table}" (institution_id, id, parent_id, position, from_version, ${cells})
+    select s.institution_id, s.id, s.parent_id, coalesce(s.position, (select coalesce(max(g.position), -1) from "${group.table}" g
+        where g.institution_id = s.institution_id and g.parent_id = s.parent_id) + row_number() over (partition by s.parent_id, s.position is null order by s.stage_row)),
+      coalesce(r.version, 1), ${columns.map((name) => `s."${name}"`).join(', ')}
+    from ${from} s join "${form.table}" r on r.institution_id = s.institution_id and r.id = s.parent_id
+    where s.stage_run = $1::uuid and s.stage_kind in ('create', 'update')`, [run]);
+  return { created: count - closed, updated: closed };
+}
+
+/** One entry of the log for each record, by the thousand. New records' fields are the run's columns, said once in `import.applied`. */
+export async function logRecords({ tx, context, module: { form }, run }: Applying): Promise<void> {
+  await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, fields, channel, request_id, details)
+    select security.new_id(), $2::uuid, $3::uuid, s.institution_id, case when s.stage_kind = 'create' then 'record.create' else 'record.update' end, $4::text, s.id,
+      case when s.stage_kind = 'create' then 1 else s.stage_version + 1 end, s.stage_fields, $5::text, $6::text, jsonb_build_object('import', s.stage_run)
+    from ${staged(form)} s where s.stage_run = $1::uuid and s.stage_kind in ('create', 'update', 'touch') order by s.stage_row`,
+  [run, context.userId, context.institutionId, form.id, context.channel, context.requestId]);
+}

@@ -1,0 +1,20 @@
+import { SheetProblem } from '@sintra/projections/excel';
+import type { House } from '../database/index.ts';
+import type { Context } from '../db/index.ts';
+import { Problem, problems } from '../problems/index.ts';
+import { importProblems } from './problems.ts';
+import { noteRun } from './runs.ts';
+
+/** Any failure as a problem that people can read. */
+export function asProblem(error: unknown, run: string): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof SheetProblem) return importProblems.unreadable({ why: error.message, code: error.code });
+  return Object.assign(problems.unexpected({ requestId: run }), { cause: error });
+}
+
+/** Writes down why a run stopped. Applying that is refused leaves the run staged, so this is for staging. */
+export async function failRun(house: House, context: Context, run: string, error: unknown): Promise<Problem> {
+  const problem = asProblem(error, run);
+  await noteRun(house, context, run, { state: 'failed', problem: problem.message, wanted: null });
+  return problem;
+}

@@ -1,0 +1,108 @@
+import type { Form } from '@sintra/definition';
+import type { Tx } from '../db/index.ts';
+import { newFolio, type Owner } from '../records/index.ts';
+import { rowProblem, type RowProblem } from './row.ts';
+
+/** A staged row that cannot be taken after all, found once all rows are together. */
+export interface Found {
+  readonly row: number;
+  readonly outcome: 'rejected' | 'repeated';
+  readonly problem: RowProblem;
+}
+
+/** Where staged rows stand: the twin while reading, the staging table when applying. */
+export interface Staged {
+  readonly tx: Tx;
+  readonly form: Form;
+  readonly table: string;
+  readonly run: string;
+}
+
+const again = (folio: string, first: number): RowProblem => ({
+  ...rowProblem('same_record_twice', `El mismo folio está también en el renglón ${String(first)}. Deje un solo renglón por registro.`), column: 'Folio', cell: '@folio', found: folio,
+});
+const keyTwice = (key: string, first: number): RowProblem => ({
+  ...rowProblem('same_key_twice', `La misma clave está también en el renglón ${String(first)}. Use una clave distinta en cada renglón.`), column: 'Clave', cell: '@key', found: key.slice(0, 40),
+});
+const inFile = (first: number): RowProblem =>
+  rowProblem('repeated_in_file', `Comparte CURP u otro identificador con el renglón ${String(first)} de este archivo. Se apartó para revisión.`);
+const inHouse = (folio: string): RowProblem =>
+  rowProblem('repeated', `Comparte CURP u otro identificador con el registro ${folio}. Se apartó para revisión; si es la misma persona, ponga ese folio en el renglón.`);
+
+/** The same record, or the same temporary key, on two rows: the first stands. */
+async function findTwice({ tx, table, run }: Staged, column: 'folio' | 'stage_key', problem: (value: string, first: number) => RowProblem): Promise<Found[]> {
+  const which = column === 'folio' ? tx`stage_kind in ('update', 'unchanged')` : tx`stage_key is not null and stage_kind not in ('rejected', 'conflict')`;
+  const rows = await tx<{ row: number; value: string; first: number }[]>`
+    update ${tx.unsafe(table)} s set stage_kind = 'rejected' from (
+      select stage_row, min(stage_row) over (partition by ${tx(column)}, institution_id) as first from ${tx.unsafe(table)} where stage_run = ${run} and ${which}) t
+    where s.stage_run = ${run} and s.stage_row = t.stage_row and t.first < s.stage_row
+    returning s.stage_row as row, s.${tx(column)} as value, t.first`;
+  return rows.map(({ row, value, first }) => ({ row, outcome: 'rejected', problem: problem(value, first) }));
+}
+
+async function findRepeatedInFile({ tx, table, run }: Staged): Promise<Found[]> {
+  const rows = await tx<{ row: number; first: number }[]>`
+    update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
+      select stage_row, min(first) as first from (
+        select stage_row, min(stage_row) over (partition by institution_id, token) as first
+        from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_run = ${run} and stage_kind = 'create') seen
+      where first < stage_row group by stage_row) t
+    where s.stage_run = ${run} and s.stage_row = t.stage_row and s.stage_kind = 'create'
+    returning s.stage_row as row, t.first`;
+  return rows.map(({ row, first }) => ({ row, outcome: 'repeated', problem: inFile(first) }));
+}
+
+/** New rows that share a whole identifier with a standing record of the same institution. */
+export async function findRepeatedInHouse({ tx, form, table, run }: Staged): Promise<Found[]> {
+  const rows = await tx<{ row: number; folio: string }[]>`
+    update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
+      select n.stage_row, min(r.folio) as folio
+      from ${tx.unsafe(table)} n cross join unnest(n.stage_exact) as asked (token)
+        join ${tx(`${form.table}_token`)} t on t.institution_id = n.institution_id and t.token = asked.token
+        join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id and r.annulled_at is null
+      where n.stage_run = ${run} and n.stage_kind = 'create' group by n.stage_row) t
+    where s.stage_run = ${run} and s.stage_row = t.stage_row
+    returning s.stage_row as row, t.folio`;
+  return rows.map(({ row, folio }) => ({ row, outcome: 'repeated', problem: inHouse(folio) }));
+}
+
+/** New folios that chance made equal to another's get another one: with a hundred thousand in a year some do. */
+export async function renewFolios({ tx, form, table, run }: Staged, owner: Owner, year: number): Promise<void> {
+  for (;;) {
+    const rows = await tx<{ row: number }[]>`
+      select stage_row as row from (
+        select stage_row, row_number() over (partition by folio order by stage_row) as nth, exists (
+          select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id) as taken
+        from ${tx.unsafe(table)} s where stage_run = ${run} and stage_kind = 'create') t
+      where nth > 1 or taken`;
+    if (rows.length === 0) return;
+    const folios = rows.map(() => newFolio(owner.acronym, year));
+    await tx`update ${tx.unsafe(table)} s set folio = t.folio from unnest(${rows.map(({ row }) => row)}::integer[], ${folios}::text[]) as t (row, folio)
+      where s.stage_run = ${run} and s.stage_row = t.row`;
+  }
+}
+
+/** Everything that only shows with all rows of the main sheet together. */
+export async function resolveMain(staged: Staged, owner: Owner, year: number): Promise<Found[]> {
+  const found = [
+    ...(await findTwice(staged, 'folio', again)),
+    ...(await findTwice(staged, 'stage_key', keyTwice)),
+    ...(await findRepeatedInFile(staged)),
+    ...(await findRepeatedInHouse(staged)),
+  ];
+  await renewFolios(staged, owner, year);
+  return found;
+}
+
+/** Records whose groups change: unchanged rows become `touch`, and records that only a group's sheet mentions get a row below zero. */
+export async function touchParents({ tx, form, table, run }: Staged, groupTables: readonly string[]): Promise<void> {
+  for (const group of groupTables) {
+    const changed = tx`select distinct institution_id, parent_id, stage_version from ${tx.unsafe(group)} where stage_run = ${run} and stage_kind in ('create', 'update')`;
+    await tx`update ${tx.unsafe(table)} s set stage_kind = 'touch' from (${changed}) g
+      where s.stage_run = ${run} and s.stage_kind = 'unchanged' and s.id = g.parent_id`;
+    await tx`insert into ${tx.unsafe(table)} (stage_run, stage_row, stage_kind, stage_version, institution_id, id, folio)
+      select ${run}, coalesce((select min(stage_row) from ${tx.unsafe(table)} where stage_row < 0), 0) - row_number() over (), 'touch', r.version, r.institution_id, r.id, r.folio
+      from (${changed}) g join ${tx(form.table)} r on r.institution_id = g.institution_id and r.id = g.parent_id
+      where not exists (select from ${tx.unsafe(table)} s where s.stage_run = ${run} and s.id = g.parent_id)`;
+  }
+}

@@ -1,0 +1,99 @@
+import type { House } from '../database/index.ts';
+import { withContext, type Context, type Tx } from '../db/index.ts';
+import { problems } from '../problems/index.ts';
+import type { Mapping } from './mapping.ts';
+import type { Report, Tally } from './report.ts';
+
+export type RunState = 'received' | 'reading' | 'mapping' | 'validating' | 'staged' | 'applying' | 'applied' | 'undone' | 'failed' | 'discarded';
+
+/** A column of the file as the screen shows it. */
+export interface UnderstoodColumn {
+  readonly sheet: string;
+  readonly column: number;
+  readonly header: string;
+  readonly cell: string | null;
+  readonly label: string | null;
+  readonly by: 'id' | 'label' | 'former' | null;
+  readonly suggestion?: { readonly id: string; readonly label: string };
+}
+
+export interface Understood {
+  readonly sheets: readonly { readonly name: string; readonly group: string | null; readonly rows: number; readonly used: boolean }[];
+  readonly matched: readonly UnderstoodColumn[];
+  readonly unmatched: readonly UnderstoodColumn[];
+  /** Values of catalogues that were not understood, the most frequent first. */
+  readonly valuesToMatch: readonly { readonly sheet: string; readonly column: string; readonly cell: string; readonly found: string; readonly count: number; readonly suggestion?: string }[];
+}
+
+/** Records by what became of them, and the rows of each group apart. */
+export interface Balance extends Tally {
+  readonly groups: Readonly<Record<string, Tally>>;
+}
+
+export interface RunRow {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly user_id: string;
+  readonly user_institution_id: string;
+  readonly form: string;
+  readonly file_id: string;
+  readonly file_name: string;
+  readonly file_size: string;
+  readonly file_sha256: Buffer;
+  readonly state: RunState;
+  readonly attempts: number;
+  readonly mapping: Mapping | null;
+  readonly done: number;
+  readonly total: number | null;
+  readonly understood: Understood | null;
+  readonly report: Report | null;
+  readonly balance: Balance | null;
+  readonly problem: string | null;
+  readonly received_at: Date;
+  readonly applied_at: Date | null;
+  readonly undone_at: Date | null;
+  readonly undone_reason: string | null;
+}
+
+/** @throws notFound */
+export async function findRun(tx: Tx, id: string): Promise<RunRow> {
+  const [row] = await tx<RunRow[]>`select * from import_run where id = ${id}`;
+  if (row === undefined) throw problems.notFound();
+  return row;
+}
+
+export type RunChange = Partial<Record<'state' | 'problem' | 'wanted', string | null> & Record<'done' | 'total' | 'attempts', number | null>
+  & Record<'staged_at' | 'applied_at' | 'undone_at' | 'heartbeat_at', Date> & Record<'institution_id' | 'applied_by' | 'undone_by' | 'undone_reason', string>
+  & { understood: Understood | null; report: Report | null; balance: Balance | null; mapping: Mapping | null }>;
+
+const asJson = new Set(['understood', 'report', 'balance', 'mapping']);
+
+export async function changeRun(tx: Tx, id: string, change: RunChange): Promise<void> {
+  const row = Object.fromEntries(Object.entries(change).map(([key, value]) => [key, asJson.has(key) && value !== null ? tx.json(value as never) : value]));
+  await tx`update import_run set ${tx(row as never)} where id = ${id}`;
+}
+
+/** A change of its own, outside whatever transaction the work is in: people watch it. */
+export const noteRun = (house: House, context: Context, id: string, change: RunChange): Promise<void> =>
+  withContext(house, context, (tx) => changeRun(tx, id, change));
+
+/** As the API hands it out. */
+export const runView = (row: RunRow) => ({
+  id: row.id,
+  form: row.form,
+  fileName: row.file_name,
+  fileSize: Number(row.file_size),
+  sha256: row.file_sha256.toString('hex'),
+  state: row.state,
+  mapping: row.mapping,
+  progress: { done: row.done, total: row.total },
+  understood: row.understood,
+  report: row.report,
+  balance: row.balance,
+  problem: row.problem,
+  receivedAt: row.received_at.toISOString(),
+  appliedAt: row.applied_at?.toISOString() ?? null,
+  undone: row.undone_at === null ? null : { at: row.undone_at.toISOString(), reason: row.undone_reason },
+});
+
+export type RunView = ReturnType<typeof runView>;

@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { openSheet, type SheetEvent } from '@sintra/projections/excel';
+import { clock } from '../clock/index.ts';
+import type { Tx } from '../db/index.ts';
+import { readFile } from '../files/index.ts';
+import { openTwin } from './copy.ts';
+import { GroupRows } from './group-rows.ts';
+import { MainRows, type Bench } from './main-rows.ts';
+import { resolveMain, type Found, type Staged } from './resolve.ts';
+import type { RefusedRow } from './report.ts';
+import type { RowDraft } from './row.ts';
+import type { RunRow } from './runs.ts';
+import type { SheetPlan } from './sheet.ts';
+import type { Sheets } from './sheets.ts';
+
+const BATCH = 2_000;
+
+/** Reads the file once and stages its rows in twins of the staging tables. */
+export class StagingPass {
+  readonly #bench: Bench;
+  readonly #sheets: Sheets;
+  readonly #file: RunRow;
+  readonly #onRows: (done: number) => Promise<void>;
+  readonly #twins = new Map<string, string>();
+  readonly #deferred: string[] = [];
+  #plan: SheetPlan | null = null;
+  #rows: MainRows | GroupRows | null = null;
+  #drafts: RowDraft[] = [];
+  #name = '';
+  #mainDone = false;
+  done = 0;
+
+  constructor(bench: Bench, sheets: Sheets, file: RunRow, onRows: (done: number) => Promise<void>) {
+    this.#bench = bench;
+    this.#sheets = sheets;
+    this.#file = file;
+    this.#onRows = onRows;
+  }
+
+  /** The twin of a table of the form, opened when first needed. */
+  async twin(table: string): Promise<string> {
+    const known = this.#twins.get(table) ?? (await openTwin(this.#bench.tx, table));
+    this.#twins.set(table, known);
+    return known;
+  }
+
+  get twins(): ReadonlyMap<string, string> {
+    return this.#twins;
+  }
+
+  async read(signal?: AbortSignal): Promise<void> {
+    await this.twin(this.#bench.module.form.table);
+    await this.#readSheets(undefined, signal);
+    if (!this.#mainDone) await this.#endMain();
+    // Somebody put a group's sheet before the form's own: its rows need their records first.
+    if (this.#deferred.length > 0) await this.#readSheets(this.#deferred.splice(0), signal);
+  }
+
+  async #readSheets(sheets: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<void> {
+    const { house, context } = this.#bench;
+    const source = { stream: Readable.from(readFile(house, context, this.#file.file_id)), fileName: this.#file.file_name };
+    for await (const event of openSheet(source, { ...(sheets && { sheets }), ...(signal && { signal }) })) await this.#take(event, sheets !== undefined);
+  }
+
+  async #take(event: SheetEvent, again: boolean): Promise<void> {
+    if (event.type === 'sheet') this.#sheetBegins(event.name, event.hidden);
+    else if (event.type === 'header') await this.#header(event, again);
+    else if (event.type === 'rows') await this.#rowsCome(event.rows);
+    else await this.#sheetEnds();
+  }
+
+  #sheetBegins(name: string, hidden: boolean): void {
+    this.#name = name;
+    this.#plan = null;
+    this.#rows = null;
+    this.#sheets.sheet(name, hidden);
+  }
+
+  async #header(event: Extract<SheetEvent, { type: 'header' }>, again: boolean): Promise<void> {
+    const plan = this.#sheets.header(event);
+    if (plan === null) return;
+    if (plan.group !== null && !this.#mainDone && !again) {
+      this.#deferred.push(this.#name);
+      return;
+    }
+    this.#plan = plan;
+    const main = await this.twin(this.#bench.module.form.table);
+    this.#rows = plan.group === null ? new MainRows(this.#bench, plan, main)
+      : new GroupRows(this.#bench, { ...plan, group: plan.group }, await this.twin(plan.group.table), main);
+  }
+
+  async #rowsCome(rows: Extract<SheetEvent, { type: 'rows' }>['rows']): Promise<void> {
+    if (this.#plan === null) return;
+    for (const row of rows) {
+      const draft = this.#plan.read(row);
+      if (draft !== null) this.#drafts.push(draft);
+    }
+    if (this.#drafts.length >= BATCH) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const drafts = this.#drafts;
+    this.#drafts = [];
+    if (drafts.length === 0 || this.#rows === null) return;
+    await this.#rows.add(drafts);
+    this.#sheets.count(drafts.length);
+    this.done += drafts.length;
+    await this.#onRows(this.done);
+  }
+
+  async #sheetEnds(): Promise<void> {
+    await this.#flush();
+    await this.#rows?.end();
+    if (this.#plan !== null && this.#plan.group === null) await this.#endMain();
+    await this.storeRefused();
+  }
+
+  async #endMain(): Promise<void> {
+    this.#mainDone = true;
+    const { tx, module: { form }, run, owner, findings } = this.#bench;
+    const staged: Staged = { tx, form, run, table: await this.twin(form.table) };
+    const name = this.#sheets.main?.name ?? '';
+    for (const { row, outcome, problem } of await resolveMain(staged, owner, clock.now().getUTCFullYear())) findings.add(name, row, outcome, [problem]);
+    await tx.unsafe(`create index on ${staged.table} (folio); create index on ${staged.table} (stage_key) where stage_key is not null; analyze ${staged.table}`).simple();
+    await this.storeRefused();
+  }
+
+  async storeRefused(): Promise<void> {
+    await storeRefused(this.#bench.tx, this.#bench.run, this.#bench.context.institutionId, this.#bench.findings.takeRows());
+  }
+}
+
+const TOGETHER = 5_000;
+
+/** Keeps rows that were not taken for the corrected workbook. */
+export async function storeRefused(tx: Tx, run: string, institution: string, rows: readonly RefusedRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += TOGETHER) {
+    const some = rows.slice(from, from + TOGETHER).map(({ sheet, row, outcome, problems }) => ({ sheet, row_no: row, outcome, problems }));
+    await tx`insert into import_row (institution_id, run_id, sheet, row_no, outcome, problems)
+      select ${institution}, ${run}, * from jsonb_to_recordset(${tx.json(some as never)}) as t (sheet text, row_no integer, outcome text, problems jsonb)
+      on conflict (run_id, sheet, row_no) do update set outcome = excluded.outcome, problems = excluded.problems`;
+  }
+}
