@@ -38,7 +38,7 @@ export const frame = (names: readonly string[]): readonly (readonly [string, str
     + `<Override PartName="/xl/styles.xml" ContentType="${spreadsheet}.styles+xml"/>`
     + `${each(names, (_, number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${spreadsheet}.worksheet+xml"/>`)}</Types>`],
   ['_rels/.rels', `${declaration}<Relationships xmlns="${pack}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
-  ['xl/workbook.xml', `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>`
+  ['xl/workbook.xml', `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews><sheets>`
     + `${each(names, (name, number) => `<sheet name="${escapeAttribute(name)}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`],
   ['xl/_rels/workbook.xml.rels', `${declaration}<Relationships xmlns="${pack}/relationships">`
     + each(names, (_, number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)
