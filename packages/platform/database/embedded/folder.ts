@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { databaseProblems } from '../problems.ts';
 import { isSystemError } from '../system-error.ts';
 import { canCross, clusterFolder } from './account.ts';
@@ -23,13 +23,19 @@ export const clusterExists = (dataDir: string): boolean => existsSync(join(clust
 export function openDataFolder(dataDir: string): void {
   const root = process.getuid?.() === 0;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 });
-    if (root && statSync(dataDir).uid === 0) chmodSync(dataDir, 0o711);
+    const first = mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (root && statSync(dataDir).uid === 0) letThrough(dataDir, first ?? dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw databaseProblems.folderUnwritable({ folder: dataDir, cause: reason(error.code) });
   }
+}
+
+/** Others may cross the folder, and those above it that were just made, whatever the umask. */
+function letThrough(folder: string, first: string): void {
+  chmodSync(folder, 0o711);
+  if (folder.length > first.length) letThrough(dirname(folder), first);
 }
 
 /** @throws Problem folder_unreachable when PostgreSQL's account could not get to its folder. */
