@@ -3,25 +3,30 @@ import { loans } from '../../modules/library-loans/server/index.ts';
 import { loanMigration } from '../../modules/library-loans/test-migration.ts';
 import { accountRoutes, authenticator } from '../../packages/platform/accounts/index.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
+import { exportRoutes } from '../../packages/platform/exports/index.ts';
 import { openHttp } from '../../packages/platform/http/index.ts';
+import { prepareStaging } from '../../packages/platform/imports/index.ts';
 import { recordRoutes, type FormModule } from '../../packages/platform/records/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { emailOf, PASSWORD, testPeople, type People, type Person } from '../people.ts';
 
 export interface Answer {
   readonly status: number;
+  /** JSON, or undefined when there is none. */
   readonly body: never;
+  readonly bytes: Buffer;
 }
 
 /** A server of library loans over a house of its own, to be asked as a browser asks. */
 export interface Library {
   readonly house: TestHouse;
   readonly app: FastifyInstance;
+  readonly people: People;
   readonly as: (person: Person) => Promise<(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<Answer>>;
   readonly close: () => Promise<void>;
 }
 
-const bodyOf = (text: string): never => (text === '' ? undefined : JSON.parse(text)) as never;
+const bodyOf = (type: string, text: string): never => (type.includes('json') ? JSON.parse(text) : undefined) as never;
 
 async function signIn(app: FastifyInstance, person: Person): Promise<string> {
   const answer = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
@@ -34,17 +39,19 @@ export async function openLibrary(module: FormModule = loans, migration = ''): P
   const house = await testHouse();
   await house.owner.unsafe(loanMigration + migration).simple();
   await seedCatalogs(house.owner, module.catalogs);
-  await testPeople(house);
+  await prepareStaging(house.owner, [module.form]);
+  const people = await testPeople(house);
   const app = await openHttp(house, { authenticate: authenticator(house), logLevel: 'silent' });
   accountRoutes(app);
   recordRoutes(app, module);
+  exportRoutes(app, module);
   return {
-    house, app,
+    house, app, people,
     as: async (person) => {
       const cookie = await signIn(app, person);
       return async (method, path, body) => {
         const answer = await app.inject({ method, url: `/api/v1${path}`, headers: { cookie, 'x-sintra-csrf': '1' }, ...(body !== undefined && { payload: body }) });
-        return { status: answer.statusCode, body: bodyOf(answer.body) };
+        return { status: answer.statusCode, body: bodyOf(String(answer.headers['content-type']), answer.body), bytes: answer.rawPayload };
       };
     },
     close: async () => {
