@@ -49,7 +49,7 @@ export interface ImportModule extends FormModule {
 }
 
 /** «1.0», « 1 », 1 → «1»; letters in lower case: how values of a file and of a mapping meet. */
-export function plainOf(raw: unknown): string {
+export function plainOf(raw: string | number | boolean | null): string {
   const text = String(raw ?? '').trim().toLowerCase();
   return /^-?\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
 }

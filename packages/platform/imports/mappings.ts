@@ -42,7 +42,7 @@ export async function requireUsable(house: House, module: ImportModule, mapping:
 
 /** Keeps a mapping under a name of the own institution; a second time it replaces the first. */
 export async function saveMapping(tx: Tx, context: Context, module: ImportModule, name: string, mapping: Mapping): Promise<void> {
-  const spec = tx.json({ ...mapping, name, form: module.form.id } as never);
+  const spec = tx.json({ ...mapping, name, form: module.form.id });
   await tx`insert into import_mapping (id, institution_id, form, name, spec, saved_by, saved_at)
     values (${uuidv7()}, ${context.institutionId}, ${module.form.id}, ${name}, ${spec}, ${context.userId}, ${clock.now()})
     on conflict (institution_id, form, name) do update set spec = excluded.spec, saved_by = excluded.saved_by, saved_at = excluded.saved_at`;

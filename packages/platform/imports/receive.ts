@@ -28,7 +28,7 @@ async function insertRun(tx: Tx, context: Context, upload: Upload, file: StoredF
   const id = uuidv7();
   await tx`insert into import_run (id, institution_id, user_id, user_institution_id, form, file_id, file_name, file_size, file_sha256, state, wanted, mapping, received_at)
     values (${id}, ${context.institutionId}, ${context.userId}, ${context.institutionId}, ${upload.form}, ${file.id}, ${file.name}, ${file.size}, ${file.sha256},
-      'received', ${upload.queued ? 'stage' : null}, ${mapping === null ? null : tx.json(mapping as never)}, ${clock.now()})`;
+      'received', ${upload.queued ? 'stage' : null}, ${mapping === null ? null : tx.json(mapping)}, ${clock.now()})`;
   if (upload.queued) await tx`select pg_notify('import_run', ${id})`;
   await writeLog(tx, context, {
     action: 'import.received', resource: upload.form, details: { import: id, file: file.name, size: file.size, sha256: file.sha256.toString('hex'), mapping: upload.mapping ?? null, ...upload.details },

@@ -6,7 +6,7 @@ import { readFile } from '../files/index.ts';
 import { openTwin } from './copy.ts';
 import { GroupRows } from './group-rows.ts';
 import { MainRows, type Bench } from './main-rows.ts';
-import { resolveMain, type Found, type Staged } from './resolve.ts';
+import { resolveMain, type Staged } from './resolve.ts';
 import type { RefusedRow } from './report.ts';
 import type { RowDraft } from './row.ts';
 import type { RunRow } from './runs.ts';
@@ -137,7 +137,7 @@ export async function storeRefused(tx: Tx, run: string, institution: string, row
   for (let from = 0; from < rows.length; from += TOGETHER) {
     const some = rows.slice(from, from + TOGETHER).map(({ sheet, row, outcome, problems }) => ({ sheet, row_no: row, outcome, problems }));
     await tx`insert into import_row (institution_id, run_id, sheet, row_no, outcome, problems)
-      select ${institution}, ${run}, * from jsonb_to_recordset(${tx.json(some as never)}) as t (sheet text, row_no integer, outcome text, problems jsonb)
+      select ${institution}, ${run}, * from jsonb_to_recordset(${tx.json(some)}) as t (sheet text, row_no integer, outcome text, problems jsonb)
       on conflict (run_id, sheet, row_no) do update set outcome = excluded.outcome, problems = excluded.problems`;
   }
 }
