@@ -1,5 +1,8 @@
+import type { GroupRow } from '@sintra/definition';
 import { describe, expect, it } from 'vitest';
+import { catalogById } from './forms/catalogs.testing.ts';
 import { derive, judge } from './rules.ts';
+import { forbiddenAccommodation } from './rules/accommodation.ts';
 
 const today = '2026-11-23';
 const curp = 'GOMC850315HDFRRR07';
@@ -51,5 +54,33 @@ describe('the year of birth', () => {
   it('is taken from a whole date of birth and from no other', () => {
     expect(derive({ birthDate: '5 de marzo de 2001' })).toEqual({ birthYear: 2001 });
     expect(derive({ birthDate: 'marzo 2001' })).toEqual({});
+  });
+});
+
+describe('accommodation that the law forbids', () => {
+  const warningsOf = (...rows: GroupRow[]) => judge({}, today, { accommodations: rows }).warnings;
+
+  it('is what the catalogue says it is', () => {
+    const entries = catalogById.get('type_of_accommodation')?.entries.filter(({ law }) => law === 'LGT 75, 90-VI').map(({ code }) => code);
+    expect(entries?.sort()).toEqual(Object.keys(forbiddenAccommodation).sort());
+  });
+
+  it.each(Object.keys(forbiddenAccommodation))('%s is warned of with the article and what is allowed, and let through', (accommodationType) => {
+    const { problems, warnings } = judge({}, today, { accommodations: [{ values: { accommodationType: 'shelter' } }, { values: { accommodationType } }] });
+    expect(problems).toEqual([]);
+    expect(warnings).toMatchObject([{ cell: 'accommodations[1].accommodationType', code: 'forbidden_accommodation' }]);
+    expect(warnings[0]?.message).toMatch(/LGT 75 y 90-VI.*Se permiten.*refugio especializado/);
+  });
+
+  it('is not warned of in a row on its way out, nor where nothing is said', () => {
+    expect(warningsOf({ remove: true, values: { accommodationType: 'detention' } }, { values: {} }, { values: { accommodationType: null } })).toEqual([]);
+    expect(judge({}, today).warnings).toEqual([]);
+  });
+
+  it('was allowed in refuges for women until the reform of 7 June 2024', () => {
+    const stay = (dischargeDate: string | null) => warningsOf({ values: { accommodationType: 'womens_refuge', dischargeDate } }).length;
+    expect(['mayo 2024', '2023', '06/06/2024'].map(stay)).toEqual([0, 0, 0]);
+    expect(['junio 2024', '07/06/2024', null, 'por definir', 'sin fecha'].map(stay)).toEqual([1, 1, 1, 1, 1]);
+    expect(warningsOf({ values: { accommodationType: 'detention', dischargeDate: '2023' } })).toHaveLength(1);
   });
 });

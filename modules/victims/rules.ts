@@ -1,12 +1,7 @@
-import { readBirthDate, readExactDay, type Value, type Values } from '@sintra/definition';
+import { readBirthDate, readExactDay, type GroupRow, type Value, type Values } from '@sintra/definition';
 import { curpMismatches, curpPrefill, readCurp, type CurpFacts } from './curp.ts';
-
-/** What is wrong, or looks wrong, with one cell. */
-interface Finding {
-  readonly cell: string;
-  readonly code: string;
-  readonly message: string;
-}
+import { accommodationWarnings } from './rules/accommodation.ts';
+import type { Finding } from './rules/finding.ts';
 
 const codes = (value: Value | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 const number = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null);
@@ -61,13 +56,14 @@ function birthDateStands(values: Values, today: string): Finding[] {
 /**
  * Rules across cells of a victim's record. Problems stop the save, warnings are shown and let through.
  * @param today ISO day of the clock.
+ * @param groups rows by group; absent where the record is judged without them
  */
-export function judge(values: Values, today: string): { problems: Finding[]; warnings: Finding[]; prefill: Values } {
+export function judge(values: Values, today: string, groups: Readonly<Record<string, readonly GroupRow[]>> = {}): { problems: Finding[]; warnings: Finding[]; prefill: Values } {
   const { facts, problems } = curpOf(values);
   const prefill = facts === null ? {} : curpPrefill(facts);
   return {
     problems: [...problems, ...birthDateStands(values, today), ...formsAgree(values), ...agesAgree(values)],
-    warnings: facts === null ? [] : curpMismatches(facts, values).map(mismatch),
+    warnings: [...(facts === null ? [] : curpMismatches(facts, values).map(mismatch)), ...accommodationWarnings(groups['accommodations'] ?? [])],
     prefill: Object.fromEntries(Object.entries(prefill).filter(([cell]) => values[cell] === undefined || values[cell] === null)),
   };
 }

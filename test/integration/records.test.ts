@@ -141,6 +141,15 @@ describe('A record of a victim', () => {
   });
 });
 
+describe('A stay where the law allows none', () => {
+  it('is warned of while it is typed, and stored all the same', async () => {
+    const groups = { accommodations: [{ values: { accommodationType: 'migration_station' } }] };
+    const check = await run(house, people.ana, commands.check, { values: minimum.values, groups });
+    expect(check).toMatchObject({ problems: [], warnings: [{ cell: 'accommodations[0].accommodationType', code: 'forbidden_accommodation' }] });
+    await expect(create(people.ana, { ...minimum, groups })).resolves.toMatchObject({ version: 1 });
+  });
+});
+
 describe('Counts', () => {
   it('say the total once and a person of two forms under each', async () => {
     await create(people.carla, { values: { ...minimum.values, formsOfExploitation: ['LGT-10-III', 'LGT-10-V'], sex: 'male' } });

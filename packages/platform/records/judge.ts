@@ -26,6 +26,8 @@ export interface Check extends Verdict {
 
 const inGroup = (group: Group, index: number) => (finding: CellProblem): CellProblem => ({ ...finding, cell: `${group.id}[${String(index)}].${finding.cell}` });
 
+const verdictOf = ({ judge }: FormModule, { values, groups }: RecordInput): Verdict => judge?.(values, clock.today(), groups) ?? silent;
+
 /** Everything wrong with an input: each cell by itself, then the rules across cells. */
 export async function findProblems(call: Call, module: FormModule, input: RecordInput): Promise<CellProblem[]> {
   const catalogs = await catalogsOf(call.house);
@@ -33,7 +35,7 @@ export async function findProblems(call: Call, module: FormModule, input: Record
   const own = checkValues(module.form, input.values, catalogs, today);
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
-  const rules = own.length === 0 ? (module.judge?.(input.values, today) ?? silent).problems : [];
+  const rules = own.length === 0 ? verdictOf(module, input).problems : [];
   return [...own, ...groups, ...rules];
 }
 
@@ -72,7 +74,7 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
 
 /** What the form shows while people type. Nothing is stored. */
 export async function checkInput(call: Call, module: FormModule, input: RecordInput, except?: string): Promise<Check> {
-  const verdict = module.judge?.(input.values, clock.today()) ?? silent;
+  const verdict = verdictOf(module, input);
   const [found, repeated] = await Promise.all([findProblems(call, module, input), findRepeated(call, module, input.values, except)]);
   return { problems: found, warnings: verdict.warnings, prefill: verdict.prefill, missing: missingOf(module.form, input.values), repeated };
 }

@@ -1,4 +1,4 @@
-import type { Bilingual, Catalog, Form, Values } from '@sintra/definition';
+import type { Bilingual, Catalog, Form, GroupRow, Values } from '@sintra/definition';
 import type { CellProblem } from '../problems/index.ts';
 
 /**
@@ -23,6 +23,9 @@ export interface Verdict {
   readonly prefill: Values;
 }
 
+/** Rows of repeated groups by the group's id, as they came in. A row may be on its way out (`remove`). */
+export type GroupRows = Readonly<Record<string, readonly GroupRow[]>>;
+
 /** What a module adds to its form: rules across cells, cells that follow from others, dimensions. */
 export interface FormModule {
   readonly form: Form;
@@ -30,8 +33,11 @@ export interface FormModule {
   readonly dimensions: readonly Dimension[];
   /** What «one» of the count is, and by which date: shown beside every figure. */
   readonly counted: Bilingual;
-  /** Rules across cells. Problems stop the save; warnings are shown and let through. */
-  readonly judge?: (values: Values, today: string) => Verdict;
+  /**
+   * Rules across cells. Problems stop the save; warnings are shown and let through. A finding about a row of a group names its cell as
+   * `group[index].cell`. Who judges a record without its groups (an import's main rows) leaves them out.
+   */
+  readonly judge?: (values: Values, today: string, groups?: GroupRows) => Verdict;
   /** Cells computed from others at every save (year of birth from a sealed date). */
   readonly derive?: (values: Values) => Values;
 }

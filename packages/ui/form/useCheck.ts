@@ -17,8 +17,10 @@ export function useSettled<T>(value: T, milliseconds: number): T {
   return settled;
 }
 
+/** Rows on their way out keep their place, so that what is said of row 2 is shown on card 2. */
 const rowsOf = (state: FormState) =>
-  Object.fromEntries(Object.entries(state.groups).map(([id, rows]) => [id, rows.filter((row) => row.remove !== true).map((row) => ({ values: answered(row.values) }))]));
+  Object.fromEntries(Object.entries(state.groups).map(([id, rows]) =>
+    [id, rows.map((row) => (row.remove === true ? { remove: true, values: {} } : { values: answered(row.values) }))]));
 
 /** What the server thinks of the answers while they are being typed: wrong, doubtful, missing, repeated. Nothing is stored. */
 export function useCheck(path: string, state: FormState, id?: string): CheckResult | undefined {
