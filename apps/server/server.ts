@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { catalogsOf } from '@sintra/platform/catalogs';
+import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { exportRoutes } from '@sintra/platform/exports';
@@ -37,6 +37,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const app = await openHttp(house, { authenticate: authenticator(house) });
   metaRoutes(app);
   accountRoutes(app);
+  catalogRoutes(app);
   logRoutes(app);
   for (const module of modules) {
     recordRoutes(app, module);
