@@ -21,6 +21,15 @@ interface ProgressProps {
   readonly total: number;
   /** Milliseconds since it began; gives the time left. */
   readonly elapsed?: number | undefined;
+  /** What is counted; rows unless said. */
+  readonly unit?: 'rows' | 'bytes';
+}
+
+const megabytes = new Intl.NumberFormat('es-MX', { maximumFractionDigits: 1 });
+
+function amount({ done, total, unit = 'rows' }: ProgressProps): string {
+  if (unit === 'bytes') return `${megabytes.format(done / 1e6)} de ${megabytes.format(total / 1e6)} MB`;
+  return total === 0 ? plural(done, 'renglón', 'renglones') : `${sayNumber(done)} de ${sayNumber(total)}`;
 }
 
 const timeLeft = ({ done, total, elapsed }: ProgressProps): string =>
@@ -34,7 +43,7 @@ export function ProgressLine(props: ProgressProps) {
     <div className={styles.progress}>
       <div className={styles.progressWords}>
         <span>{label}</span>
-        <span className={styles.quiet}>{total === 0 ? plural(done, 'renglón', 'renglones') : `${sayNumber(done)} de ${sayNumber(total)}`}{timeLeft(props)}</span>
+        <span className={styles.quiet}>{amount(props)}{timeLeft(props)}</span>
       </div>
       <Progress value={total === 0 ? 100 : share} animated={total === 0} aria-label={label} size="md" color="green" />
     </div>

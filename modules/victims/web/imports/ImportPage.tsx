@@ -1,5 +1,85 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { importQuery, isWorking, type ImportRun } from '@sintra/ui/api/imports.ts';
+import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { Page } from '@sintra/ui/parts/Page.tsx';
+import { ProgressLine, Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { sayDay } from '@sintra/ui/words.ts';
+import { Applied } from './Applied.tsx';
+import styles from './imports.module.css';
+import { Matching } from './Matching.tsx';
+import { Report } from './Report.tsx';
+import { texts } from './texts.ts';
+import { UnderstoodPanel } from './UnderstoodPanel.tsx';
 
+/** One run, wherever it stands: the address is all that is needed to come back to it. */
 export function ImportPage() {
-  return <Page title="Importaciones">{null}</Page>;
+  const { importId } = useParams({ strict: false }) as { importId: string };
+  const run = useQuery(importQuery(importId));
+  const back = <Link to="/victimas/importaciones" className={styles.back ?? ''}><IconArrowLeft size={16} aria-hidden /> {texts.back}</Link>;
+  if (run.isError) return <Page title={texts.title} actions={back}><ErrorNotice error={run.error} /></Page>;
+  if (run.data === undefined) return <Page title={texts.title} actions={back}><Waiting /></Page>;
+  return (
+    <Page title={texts.title} lead={`${run.data.fileName} · ${texts.states[run.data.state]}`} actions={back}>
+      <Stage run={run.data} />
+    </Page>
+  );
+}
+
+function Stage({ run }: { run: ImportRun }) {
+  if (isWorking(run)) return <Working run={run} />;
+  if (run.state === 'failed' || run.state === 'discarded') return <Failed run={run} />;
+  if (run.state === 'mapping') {
+    return (
+      <>
+        <Notice tone="warning">{run.problem ?? texts.mappingNeeded}</Notice>
+        <UnderstoodPanel run={run} />
+        <Matching run={run} />
+      </>
+    );
+  }
+  if (run.state === 'staged') {
+    return (
+      <>
+        <Report run={run} />
+        <UnderstoodPanel run={run} />
+        <Matching run={run} />
+      </>
+    );
+  }
+  return (
+    <>
+      {run.state === 'undone' && run.undone !== null && run.undone !== undefined && <Notice tone="warning">{texts.undone(sayDay(run.undone.at), run.undone.reason)}</Notice>}
+      <Applied run={run} />
+    </>
+  );
+}
+
+function Failed({ run }: { run: ImportRun }) {
+  return (
+    <Notice tone="error" title={texts.failed} action={<Button component={Link} to="/victimas/importaciones" variant="default">{texts.again}</Button>}>
+      {run.problem}
+    </Notice>
+  );
+}
+
+/** Time since this screen first saw the present step: what the time left is reckoned from. */
+function useSince(step: string): number {
+  const [start, setStart] = useState(() => ({ step, at: Date.now() }));
+  useEffect(() => setStart({ step, at: Date.now() }), [step]);
+  return Date.now() - start.at;
+}
+
+function Working({ run }: { run: ImportRun }) {
+  const elapsed = useSince(run.state);
+  const { done, total } = run.progress;
+  return (
+    <div className={styles.panel}>
+      <ProgressLine label={texts.working[run.state] ?? ''} done={done} total={total ?? 0} elapsed={elapsed} />
+      <p className={styles.quiet}>{texts.leave}</p>
+    </div>
+  );
 }

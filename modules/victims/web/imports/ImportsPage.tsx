@@ -1,5 +1,58 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { importsQuery, type ImportRun } from '@sintra/ui/api/imports.ts';
+import { downloadFile } from '@sintra/ui/api/download.ts';
+import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { Page } from '@sintra/ui/parts/Page.tsx';
+import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { announce } from '@sintra/ui/parts/UndoBar.tsx';
+import { sayInstant, sayNumber } from '@sintra/ui/words.ts';
+import { formId, path } from '../form.ts';
+import { DropZone } from './DropZone.tsx';
+import styles from './imports.module.css';
+import { texts } from './texts.ts';
 
+/** Send a file, or go back to one sent before. */
 export function ImportsPage() {
-  return <Page title="Importaciones">{null}</Page>;
+  const runs = useQuery(importsQuery(formId));
+  const template = () => void downloadFile(`/${path}/template.xlsx`, 'plantilla-victimas.xlsx').catch((error: Error) => announce(error.message));
+  return (
+    <Page title={texts.title} lead={texts.lead} actions={<Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={template}>{texts.template}</Button>}>
+      <DropZone />
+      <section aria-labelledby="past-imports">
+        <h2 id="past-imports" className={styles.subtitle}>{texts.past}</h2>
+        {runs.isError && <ErrorNotice error={runs.error} />}
+        {runs.isPending && <Waiting lines={4} />}
+        {runs.data?.length === 0 && <p className={styles.quiet}>{texts.noneYet}</p>}
+        {runs.data !== undefined && runs.data.length > 0 && <Runs runs={runs.data} />}
+      </section>
+    </Page>
+  );
+}
+
+const resultOf = ({ balance, report }: ImportRun): string => {
+  if (balance !== null) return `${sayNumber(balance.created)} creados, ${sayNumber(balance.updated)} actualizados, ${sayNumber(balance.rejected)} por corregir`;
+  return report === null ? '' : `${sayNumber(report.ready)} listos, ${sayNumber(report.toCorrect)} por corregir`;
+};
+
+function Runs({ runs }: { runs: readonly ImportRun[] }) {
+  return (
+    <div className={styles.scroll} role="region" aria-label={texts.past} tabIndex={0}>
+      <table className={styles.table}>
+        <thead><tr>{[texts.file, texts.state, texts.when, texts.result].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <th scope="row"><Link to={`/victimas/importaciones/${run.id}`}>{run.fileName}</Link></th>
+              <td>{texts.states[run.state]}</td>
+              <td>{sayInstant(run.receivedAt)}</td>
+              <td>{resultOf(run)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
