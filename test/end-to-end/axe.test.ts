@@ -1,0 +1,103 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testPeople, type Person } from '../people.ts';
+import { createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { openSite, type Site } from './site.ts';
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly person?: Person;
+  /** What must be on the screen before it is judged. */
+  readonly ready: (page: Page) => Promise<unknown>;
+  readonly then?: (page: Page) => Promise<unknown>;
+}
+
+const title = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** Every screen, and the states that change what is on it. */
+const screens = (record: string): readonly Screen[] => [
+  { name: 'the door', path: '/', ready: title('Entrar') },
+  { name: 'an expired first link', path: '/primer-acceso/inventado', ready: title('El enlace ya no sirve') },
+  { name: 'the start page', path: '/', person: 'beto', ready: title('Inicio') },
+  { name: 'the list', path: '/victimas', person: 'beto', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'the list with filters and the picker open', path: '/victimas?sex=female&state=14', person: 'beto', ready: (page) => page.getByRole('table').waitFor(), then: (page) => page.getByRole('button', { name: 'Agregar filtro' }).click() },
+  { name: 'a list without results', path: '/victimas?sex=intersex', person: 'beto', ready: (page) => page.getByText('Ningún registro coincide').waitFor() },
+  { name: 'the form', path: '/victimas/nueva', person: 'beto', ready: (page) => page.getByText(/Faltan \d+ datos/).waitFor() },
+  { name: 'the form with mistakes and a group', path: '/victimas/nueva', person: 'beto', ready: (page) => page.locator('#cell-values-detectionDate').fill('31/02/2024'), then: async (page) => {
+    await page.getByText('Hay 1 dato por corregir').waitFor();
+    await page.getByRole('button', { name: /Agregar servicio/ }).click();
+  } },
+  { name: 'a record', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByText('Creó el registro').waitFor() },
+  { name: 'a record asking for a reason', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByRole('button', { name: 'Mostrar identidad' }).click() },
+  { name: 'a record being edited', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByRole('button', { name: /^Editar Detección/ }).click() },
+  { name: 'the imports', path: '/victimas/importaciones', person: 'beto', ready: title('Importar víctimas') },
+  { name: 'the dashboard', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor() },
+  { name: 'the dashboard as tables', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor(), then: async (page) => {
+    for (const button of await page.getByRole('button', { name: /^Ver tabla/ }).all()) await button.click();
+  } },
+  { name: 'the log', path: '/bitacora', person: 'fabian', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), then: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
+  { name: 'the administration of institutions', path: '/administracion?ver=instituciones', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'the credits', path: '/creditos', person: 'beto', ready: title('Créditos') },
+  { name: 'an address that does not exist', path: '/nada', person: 'beto', ready: title('Esta página no existe') },
+  { name: 'the hidden screen', path: '/', person: 'beto', ready: title('Inicio'), then: (page) => page.keyboard.press('Control+.') },
+];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: judge } = window as unknown as { axe: { run(context: Document): Promise<{ violations: Violation[] }> } };
+    return (await judge.run(document)).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`);
+}
+
+describeInBrowser('axe-core finds no violation', () => {
+  let site: Site;
+  let browser: Browser;
+  let record = '';
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openSite(), openBrowser()]);
+    await testPeople(site.house);
+    const window = await openWindow(browser, site.url);
+    await enter(window, 'beto');
+    const values = { nameGiven: 'Persona', nameFirst: 'Inventada', sex: 'female', typeOfVictim: 'direct', detectionState: '14', detectionDate: 'marzo 2024', nationalities: ['MX'], formsOfExploitation: ['LGT-10-III'] };
+    record = (await createVictim(window, values)).id;
+    await createVictim(window, { sex: 'male', detectionState: '20' });
+    await window.close();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  const visit = async (window: BrowserContext, { path, person, ready, then }: Screen): Promise<string[]> => {
+    const page = person === undefined ? await window.newPage() : await enter(window, person);
+    await page.goto(path);
+    await ready(page);
+    await then?.(page);
+    await page.waitForLoadState('networkidle');
+    return violationsOf(page);
+  };
+
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of [1366, 390]) {
+      it(`on any screen in the ${theme} theme, ${String(width)} pixels wide`, { timeout: 180_000 }, async () => {
+        const found: string[] = [];
+        for (const screen of screens(record)) {
+          const window = await openWindow(browser, site.url, { theme, width });
+          found.push(...(await visit(window, screen)).map((violation) => `${screen.name}: ${violation}`));
+          await window.close();
+        }
+        expect(found).toEqual([]);
+      });
+    }
+  }
+});
