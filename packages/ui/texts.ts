@@ -60,6 +60,7 @@ export const texts = {
   },
   chart: {
     asTable: 'Ver tabla',
+    tableOf: (title: string) => `Tabla: ${title}`,
     asChart: 'Ver gráfica',
     download: 'Descargar',
     png: 'Imagen PNG',

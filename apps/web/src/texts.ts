@@ -14,6 +14,7 @@ export const texts = {
   hide: 'Ocultar la pantalla',
   hideKey: 'Ctrl + .',
   signOut: 'Salir',
+  account: 'Cuenta de ',
   credits: 'Créditos',
   notFound: 'Esta página no existe',
   notFoundHelp: 'La dirección puede estar incompleta, o el módulo no está abierto para su cuenta.',

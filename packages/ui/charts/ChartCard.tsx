@@ -85,7 +85,7 @@ function Drawing(props: Props) {
 
 function Definition({ title, text }: { title: string; text: string }) {
   return (
-    <Popover width={320} position="bottom" shadow="md" withRoles={false} trapFocus>
+    <Popover width={320} position="bottom" shadow="md" withRoles={false} trapFocus withinPortal={false}>
       <Popover.Target>
         <button type="button" className={styles.info} aria-label={`${words.definition}: ${title}`}><IconInfoCircle size={20} aria-hidden /></button>
       </Popover.Target>

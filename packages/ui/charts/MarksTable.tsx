@@ -15,7 +15,7 @@ interface Props {
 export function MarksTable({ title, data, total, address }: Props) {
   const twofold = data.seriesName !== undefined;
   return (
-    <div className={styles.tableScroll} role="region" aria-label={title} tabIndex={0}>
+    <div className={styles.tableScroll} role="region" aria-label={texts.chart.tableOf(title)} tabIndex={0}>
       <table className={styles.table}>
         <caption className={styles.hiddenCaption}>{title}</caption>
         <thead>

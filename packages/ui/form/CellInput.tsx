@@ -55,6 +55,7 @@ export function CellInput({ control, name, cell, field, label, help, law, catalo
         id={id}
         cell={cell}
         field={field}
+        label={label}
         entries={entries}
         suggestions={suggestions}
         value={bound.value as CellProps['value']}

@@ -54,10 +54,11 @@ function FewCodes(props: CellProps) {
 }
 
 function ManyCodes(props: CellProps) {
-  const { id, cell, entries, value, invalid, describedBy, onChange, onBlur } = props;
+  const { id, cell, label, entries, value, invalid, describedBy, onChange, onBlur } = props;
   return (
     <Select
       id={id}
+      aria-label={label}
       data={optionsOf(entries, [chosenOf(value) ?? ''])}
       value={chosenOf(value)}
       onChange={onChange}

@@ -16,7 +16,7 @@ export function reconcile(before: readonly string[], now: readonly string[], unk
 
 /** Several answers to one question: every option in sight when they fit, a searched list when they do not. */
 export function CodesCell(props: CellProps) {
-  const { id, cell, entries, value, invalid, describedBy, onChange, onBlur } = props;
+  const { id, cell, label, entries, value, invalid, describedBy, onChange, onBlur } = props;
   const chosen = chosenOf(value);
   const change = (now: string[]) => onChange(reconcile(chosen, now, unknownCode(entries)));
   const options = optionsOf(entries, chosen);
@@ -24,6 +24,7 @@ export function CodesCell(props: CellProps) {
   return (
     <MultiSelect
       id={id}
+      aria-label={label}
       data={options}
       value={chosen}
       onChange={change}

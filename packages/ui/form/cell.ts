@@ -6,6 +6,7 @@ export interface CellProps {
   readonly id: string;
   readonly cell: CellView;
   readonly field: FieldView;
+  readonly label: string;
   readonly entries: readonly CatalogEntryView[];
   /** Words offered while free text is typed. */
   readonly suggestions?: readonly string[] | undefined;

@@ -26,7 +26,7 @@ export function AddFilter(props: Props) {
   const dimension = props.dimensions.find((one) => one.id === chosen);
   const options = props.dimensions.map((one) => ({ value: one.id, label: es(one.label) }));
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" width={320} trapFocus withRoles={false}>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" width={320} trapFocus withRoles={false} withinPortal={false}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconFilterPlus size={16} aria-hidden />} onClick={() => setOpen(!open)} aria-expanded={open}>
           {texts.list.addFilter}

@@ -19,7 +19,7 @@ export function ColumnChoice({ form, columns, onChange }: Props) {
   const all = listableCells(form).map((cell) => ({ id: cell.id, label: es(cell.label) }));
   const toggle = (id: string) => onChange(columns.includes(id) ? columns.filter((one) => one !== id) : [...columns, id]);
   return (
-    <Popover position="bottom-end" shadow="md" width={340} trapFocus withRoles={false}>
+    <Popover position="bottom-end" shadow="md" width={340} trapFocus withRoles={false} withinPortal={false}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>{texts.list.columns}</Button>
       </Popover.Target>

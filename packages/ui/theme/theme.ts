@@ -1,5 +1,8 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, MultiSelect, Select, type CSSVariablesResolver } from '@mantine/core';
 import { colors } from './colors.ts';
+
+/** The list stays inside the page's landmarks and scrolls by itself (base.css): the library's scroll area has no keyboard. */
+const listBox = { withScrollArea: false, role: 'combobox', comboboxProps: { withinPortal: false } };
 
 /** Steps of 4 px; one radius; one shadow. */
 export const theme = createTheme({
@@ -20,6 +23,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Select: Select.extend({ defaultProps: listBox }),
+    MultiSelect: MultiSelect.extend({ defaultProps: listBox }),
+  },
 });
 
 /** What Mantine's own choices would leave under 4.5:1, and the names that our style sheets use. */

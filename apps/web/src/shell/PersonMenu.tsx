@@ -1,4 +1,4 @@
-import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Button, Menu, useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useMe } from '@sintra/ui/session.ts';
 import { signOut } from '../session/api.ts';
@@ -21,8 +21,9 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={264} shadow="md">
       <Menu.Target>
-        <Button variant="subtle" color="gray" className={styles.person ?? ''} rightSection={<IconChevronDown size={16} aria-hidden />} aria-label={`Cuenta de ${me.user.name}`}>
-          <span className={styles.avatar} aria-hidden="true">{initials(me.user.name)}</span>
+        <Button variant="subtle" color="gray" className={styles.person ?? ''} rightSection={<IconChevronDown size={16} aria-hidden />}>
+          <span className={styles.avatar} data-initials={initials(me.user.name)} aria-hidden="true" />
+          <VisuallyHidden>{texts.account}</VisuallyHidden>
           <span className={styles.personName}>{me.user.name}</span>
         </Button>
       </Menu.Target>
