@@ -4,9 +4,11 @@ import { ensureUnattendedAdmin, firstAccountLink } from '@sintra/platform/accoun
 import { readConfig } from '@sintra/platform/config';
 import { openHouse } from '@sintra/platform/database';
 import type { House } from '@sintra/platform/database';
+import { openWorker } from '@sintra/platform/imports';
 import { Problem } from '@sintra/platform/problems';
 import { afterMigrate } from './after-migrate.ts';
 import { announce } from './announce.ts';
+import { modules } from './modules.ts';
 import { listenProblem, refuseTakenPort } from './port.ts';
 import { buildServer } from './server.ts';
 import { buildWeb } from './web-build.ts';
@@ -26,10 +28,12 @@ async function run(stop: AbortController): Promise<void> {
   const house = await openHouse(config, { onProgress: progress, onLost, afterMigrate, server: config.publicUrl });
   try {
     const app = await prepare(house, stop.signal);
+    const worker = await openWorker(house, modules);
     await announce(house, await firstAccountLink(house));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     progress('Deteniendo SINTRA…');
     setTimeout(() => process.exit(1), STOP_MS).unref();
+    await worker.close();
     await app.close();
   } finally {
     await house.close();

@@ -6,6 +6,7 @@ import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { exportRoutes } from '@sintra/platform/exports';
 import { openHttp } from '@sintra/platform/http';
+import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
 import { recordRoutes } from '@sintra/platform/records';
@@ -43,6 +44,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     recordRoutes(app, module);
     exportRoutes(app, module);
   }
+  await importRoutes(app, modules);
   await serveScreens(app);
   answerUnknown(app);
   return app;

@@ -48,12 +48,12 @@ async function followParents({ tx, module: { form }, run }: Applying): Promise<v
 }
 
 /** Between staging and applying others worked too: the same questions again, now under locks. */
-async function resolveAgain(applying: Applying, year: number): Promise<void> {
+async function resolveAgain(applying: Applying, sheet: string, year: number): Promise<void> {
   const { tx, module: { form }, run, owner, context } = applying;
   const staged = { tx, form, run, table: staging(form.table) };
   const findings = new Findings();
-  for (const { row, outcome, problem } of await findRepeatedInHouse(staged)) findings.add('', row, outcome, [problem]);
-  for (const { row } of await setMovedAside(applying)) findings.add('', row, 'conflict', [moved]);
+  for (const { row, outcome, problem } of await findRepeatedInHouse(staged)) findings.add(sheet, row, outcome, [problem]);
+  for (const { row } of await setMovedAside(applying)) findings.add(sheet, row, 'conflict', [moved]);
   await followParents(applying);
   await renewFolios(staged, owner, year);
   await storeRefused(tx, run, context.institutionId, findings.takeRows());
@@ -69,7 +69,8 @@ function checkBalance(planned: Tally, done: { created: number; updated: number }
 
 async function applyStaged(applying: Applying, run: RunRow, which: Which): Promise<Balance> {
   const { tx, module } = applying;
-  await resolveAgain(applying, applying.at.getUTCFullYear());
+  const sheet = run.understood?.sheets.find(({ used, group }) => used && group === null)?.name ?? '';
+  await resolveAgain(applying, sheet, applying.at.getUTCFullYear());
   const { main, groups } = await talliesOf(tx, module, run.id, staging);
   const rejected = rejectedOf(main, groups);
   if (which === 'all' && rejected > 0) throw importProblems.rowsRejected({ rejected });

@@ -49,6 +49,13 @@ const MOST_CAUSES = 500;
 const MOST_ROWS = 50;
 const MOST_PER_ROW = 10;
 
+/** What a row keeps: the message may quote what somebody wrote, and that stays in the file alone. */
+function withoutValue({ message, found, accepted, suggestion }: RowProblem): string {
+  if (found === undefined) return message;
+  const hint = suggestion === undefined ? '' : ` ¿Quiso decir «${suggestion}»?`;
+  return `Valor no aceptado.${hint}${accepted === undefined ? '' : ` Se acepta: ${accepted}.`}`;
+}
+
 /** Gathers what is wrong, grouped by cause, without keeping the rows. */
 export class Findings {
   readonly #causes = new Map<string, Cause>();
@@ -57,9 +64,7 @@ export class Findings {
 
   add(sheet: string, row: number, outcome: RefusedRow['outcome'], problems: readonly RowProblem[]): void {
     for (const problem of problems) this.#count(sheet, row, problem);
-    // The message of a coded answer quotes the value found; the row keeps only what the value should be.
-    const kept = problems.slice(0, MOST_PER_ROW).map(({ column, message, found, accepted }) =>
-      ({ column, message: found === undefined ? message : `Valor no aceptado${accepted === undefined ? '' : `. Se acepta: ${accepted}`}` }));
+    const kept = problems.slice(0, MOST_PER_ROW).map((problem) => ({ column: problem.column, message: withoutValue(problem) }));
     this.#pending.push({ sheet, row, outcome, problems: kept });
   }
 

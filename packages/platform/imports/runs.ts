@@ -63,7 +63,7 @@ export async function findRun(tx: Tx, id: string): Promise<RunRow> {
 }
 
 export type RunChange = Partial<Record<'state' | 'problem' | 'wanted', string | null> & Record<'done' | 'total' | 'attempts', number | null>
-  & Record<'staged_at' | 'applied_at' | 'undone_at' | 'heartbeat_at', Date> & Record<'institution_id' | 'applied_by' | 'undone_by' | 'undone_reason', string>
+  & Record<'staged_at' | 'applied_at' | 'undone_at', Date> & Record<'heartbeat_at', Date | null> & Record<'institution_id' | 'applied_by' | 'undone_by' | 'undone_reason', string>
   & { understood: Understood | null; report: Report | null; balance: Balance | null; mapping: Mapping | null }>;
 
 const asJson = new Set(['understood', 'report', 'balance', 'mapping']);
