@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { texts } from '../texts.ts';
 import type { CellProps } from './cell.ts';
 import styles from './form.module.css';
+import { useListBox } from './list-box.ts';
 import { filterOptions, optionsOf, unknownCode } from './options.ts';
 
 const fewOptions = 4;
@@ -55,8 +56,10 @@ function FewCodes(props: CellProps) {
 
 function ManyCodes(props: CellProps) {
   const { id, cell, label, entries, value, invalid, describedBy, onChange, onBlur } = props;
+  const listBox = useListBox(id);
   return (
     <Select
+      {...listBox}
       id={id}
       aria-label={label}
       data={optionsOf(entries, [chosenOf(value) ?? ''])}

@@ -2,6 +2,7 @@ import { Checkbox, MultiSelect, type ComboboxItem, type OptionsFilter } from '@m
 import { texts } from '../texts.ts';
 import type { CellProps } from './cell.ts';
 import styles from './form.module.css';
+import { useListBox } from './list-box.ts';
 import { filterOptions, optionsOf, unknownCode } from './options.ts';
 
 const fewOptions = 16;
@@ -17,12 +18,14 @@ export function reconcile(before: readonly string[], now: readonly string[], unk
 /** Several answers to one question: every option in sight when they fit, a searched list when they do not. */
 export function CodesCell(props: CellProps) {
   const { id, cell, label, entries, value, invalid, describedBy, onChange, onBlur } = props;
+  const listBox = useListBox(id);
   const chosen = chosenOf(value);
   const change = (now: string[]) => onChange(reconcile(chosen, now, unknownCode(entries)));
   const options = optionsOf(entries, chosen);
   if (options.length <= fewOptions) return <CheckList {...props} options={options} chosen={chosen} change={change} />;
   return (
     <MultiSelect
+      {...listBox}
       id={id}
       aria-label={label}
       data={options}

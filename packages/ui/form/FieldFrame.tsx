@@ -66,7 +66,7 @@ export function FieldFrame({ id, help, group = false, children, problem, warning
   const Outer = group ? 'fieldset' : 'div';
   const title = <Caption {...caption} />;
   return (
-    <Outer className={styles.field} id={group ? `${id}-set` : undefined} data-problem={problem !== undefined || undefined}>
+    <Outer className={styles.field} id={group ? `${id}-set` : undefined} data-field data-problem={problem !== undefined || undefined}>
       {group ? <legend className={styles.label}>{title}</legend> : <label className={styles.label} htmlFor={id} id={`${id}-label`}>{title}</label>}
       {help !== undefined && <p className={styles.help} id={helpId(id)}>{help}</p>}
       {children}
