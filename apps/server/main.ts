@@ -13,8 +13,8 @@ import { listenProblem, refuseTakenPort } from './port.ts';
 import { buildServer } from './server.ts';
 import { buildWeb } from './web-build.ts';
 
-/** Requests under way get this long to finish when SINTRA is stopped. */
-const STOP_MS = 10_000;
+/** Requests under way get this long to finish when SINTRA is stopped; then their connections are cut. */
+const STOP_MS = 5_000;
 
 const progress = (message: string): void => void process.stderr.write(`${message}\n`);
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { chooseDataFolder } from './data-folder.ts';
+import { readPostgresUrl } from './postgres-url.ts';
 import { configProblems } from './problems.ts';
 
 /** How this system was asked to run. Everything comes from the environment; every setting has a default. */
@@ -75,7 +76,7 @@ function readPublicUrl(env: Env, host: string, port: number): string {
 function postgresUrl(env: Env, name: string): string | undefined {
   const value = text(env, name);
   if (value === undefined) return undefined;
-  if (URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol) && new URL(value).pathname.length > 1) return value;
+  if (readPostgresUrl(value) !== null) return value;
   throw configProblems.badSetting({
     name,
     value: value.replace(/\/\/[^@]*@/, '//…@'),

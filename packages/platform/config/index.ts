@@ -1,3 +1,4 @@
 export * from './config.ts';
 export { chooseDataFolder } from './data-folder.ts';
 export { checkout } from './checkout.ts';
+export { readPostgresUrl } from './postgres-url.ts';

@@ -1,3 +1,4 @@
+import { readPostgresUrl } from '@sintra/platform/config';
 import type { Config } from '@sintra/platform/config';
 import { Problem } from '@sintra/platform/problems';
 import { databaseProblems } from './problems.ts';
@@ -39,8 +40,8 @@ async function reach(target: Target, work: (sql: Sql) => Promise<void>): Promise
 }
 
 function unreachable({ url, database }: Target, error: Error): Error {
-  const host = new URL(url ?? 'postgres://localhost').host;
-  return Object.assign(databaseProblems.unreachable({ address: `${host}/${database}`, cause: error.message }), { cause: error });
+  const { hosts } = readPostgresUrl(url ?? '') ?? { hosts: '' };
+  return Object.assign(databaseProblems.unreachable({ address: `${hosts}/${database}`, cause: error.message }), { cause: error });
 }
 
 async function refuseOld(sql: Sql): Promise<void> {

@@ -1,3 +1,4 @@
+import { readPostgresUrl } from '@sintra/platform/config';
 import postgres from 'postgres';
 import type { Sql } from 'postgres';
 import { arrayOf, arrayTypes } from './arrays.ts';
@@ -15,13 +16,8 @@ export interface Target {
 
 /** A target from an address such as postgres://user:password@server/database. */
 export function targetFromUrl(url: string, change: { database?: string } = {}): Target {
-  const { username, password, pathname } = new URL(url);
-  return {
-    url,
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: change.database ?? decodeURIComponent(pathname.slice(1)),
-  };
+  const { user, password, database } = readPostgresUrl(url) ?? { user: '', password: '', database: '' };
+  return { url, user, password, database: change.database ?? database };
 }
 
 /** Opens a pool of at most `max` connections; nothing is connected until the first statement. */
