@@ -1,4 +1,4 @@
-import { createTheme, MultiSelect, Select, type CSSVariablesResolver } from '@mantine/core';
+import { Autocomplete, createTheme, MultiSelect, Select, type CSSVariablesResolver } from '@mantine/core';
 import { colors } from './colors.ts';
 
 /** The list stays inside the page's landmarks and scrolls by itself (base.css): the library's scroll area has no keyboard. */
@@ -24,6 +24,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    Autocomplete: Autocomplete.extend({ defaultProps: listBox }),
     Select: Select.extend({ defaultProps: listBox }),
     MultiSelect: MultiSelect.extend({ defaultProps: listBox }),
   },

@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch, type Control } from 'react-hook-form';
 import { ApiError } from '@sintra/ui/api/http.ts';
 import type { Catalogs, CellNote, FormView, GroupView, RecordView, SectionView } from '@sintra/ui/api/types.ts';
 import { FieldInputs } from '@sintra/ui/form/FieldInputs.tsx';
 import { GroupRows } from '@sintra/ui/form/GroupRows.tsx';
 import { answered, changedValues, inputId, stateOf, type FormState } from '@sintra/ui/form/model.ts';
 import { NotesContext, NotesStore } from '@sintra/ui/form/notes.ts';
+import type { Notes } from '@sintra/ui/form/FieldFrame.tsx';
+import { useCheck } from '@sintra/ui/form/useCheck.ts';
 import { jumpTo } from '@sintra/ui/form/jump.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { texts as shared } from '@sintra/ui/texts.ts';
-import { readCellPath } from '../form.ts';
+import { path, readCellPath } from '../form.ts';
 import { texts } from '../texts.ts';
 import styles from '../victims.module.css';
 import { useRecordCommand } from './commands.ts';
@@ -51,6 +53,7 @@ export function EditPanel({ form, record, catalogs, section, group, onClose }: P
     onClose();
   });
   useWarnBeforeLeaving(formState.isDirty);
+  useLiveNotes(form, control, record, notes);
   useProblemNotes(save.error, form, notes);
   const submit = handleSubmit((state) => save.mutate(patchOf(initial, state, group)));
   return (
@@ -68,9 +71,24 @@ export function EditPanel({ form, record, catalogs, section, group, onClose }: P
   );
 }
 
+/** What the server thinks of the answers while they are being edited goes beside their inputs. */
+function useLiveNotes(form: FormView, control: Control<FormState>, record: RecordView, notes: NotesStore): void {
+  const check = useCheck(path, useWatch({ control }) as FormState, record.id);
+  useEffect(() => {
+    if (check === undefined) return;
+    const next = new Map<string, Notes>(check.warnings.map(({ cell, message }) => [readCellPath(form, cell).name, { warning: message }]));
+    for (const { cell, message } of check.problems) {
+      const { name } = readCellPath(form, cell);
+      next.set(name, { ...next.get(name), problem: message });
+    }
+    notes.set(next);
+  }, [check, form, notes]);
+}
+
 function useProblemNotes(error: unknown, form: FormView, notes: NotesStore): void {
   useEffect(() => {
     const cells = cellsOfError(error);
+    if (cells.length === 0) return;
     notes.set(new Map(cells.map(({ cell, message }) => [readCellPath(form, cell).name, { problem: message }])));
     const first = cells[0];
     if (first !== undefined) jumpTo(inputId(readCellPath(form, first.cell).name));
