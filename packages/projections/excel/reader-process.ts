@@ -3,22 +3,21 @@
  * its standard output with one JSON line for each event, the last one {"done":true} or {"problem":{…}}. It can neither write
  * files nor start processes, knows nothing of the database, and is killed by its parent when it grows or takes too long.
  */
-import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { SheetProblem } from './refusals.ts';
 import { readFile, type Order } from './read/read-file.ts';
 
-/** Blocks while the parent is busy: that is the backpressure. A closed pipe means that nobody listens any more. */
-function say(line: object): void {
-  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  for (let at = 0; at < bytes.length; ) {
-    try {
-      at += writeSync(1, bytes, at);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit(0);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-    }
-  }
-}
+/** Written without blocking, so that reading goes on while the parent takes what is there; `process.stdout` would block. */
+const output = new Socket({ fd: 1, readable: false, writable: true });
+/** A closed pipe means that nobody listens any more. */
+output.on('error', () => process.exit(0));
+
+/** Bytes that may wait for the parent before reading pauses. */
+const mostWaiting = 8 * 1024 * 1024;
+
+const say = (line: object, then?: () => void): void => {
+  output.write(`${JSON.stringify(line)}\n`, then);
+};
 
 async function readInput(limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -35,15 +34,19 @@ async function readInput(limit: number): Promise<Buffer> {
 const order = JSON.parse(process.argv[2] ?? '{}') as Order;
 
 /** A little below what makes the parent kill: so that people get the advice and not a dead reader. */
-const watch = (): void => {
-  if (process.memoryUsage.rss() > order.limits.memoryBytes * 0.93) throw new SheetProblem('too_much_memory');
+const mostMemory = order.limits.memoryBytes * 0.93;
+
+const pause = (): Promise<void> | undefined => {
+  if (process.memoryUsage.rss() > mostMemory) throw new SheetProblem('too_much_memory');
+  return output.writableLength < mostWaiting ? undefined : new Promise((resolve) => output.once('drain', () => resolve()));
 };
 
+const goodbye = (line: object): void => say(line, () => process.exit(0));
+
 try {
-  await readFile(await readInput(order.limits.bytesIn), order, (event) => say({ event }), watch);
-  say({ done: true });
+  await readFile(await readInput(order.limits.bytesIn), order, (event) => say({ event }), pause);
+  goodbye({ done: true });
 } catch (error) {
   const problem = error instanceof SheetProblem ? error : new SheetProblem('damaged');
-  say({ problem: { code: problem.code, params: problem.params }, ...(problem !== error && { cause: String(error) }) });
+  goodbye({ problem: { code: problem.code, params: problem.params } });
 }
-process.exit(0);

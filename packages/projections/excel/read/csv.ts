@@ -1,6 +1,7 @@
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { SheetProblem } from '../refusals.ts';
 import { encodingOf } from './detect.ts';
+import type { Pause } from './shared-strings.ts';
 import type { RowSink } from './worksheet.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -59,7 +60,7 @@ const cellsOf = (record: readonly string[]): (string | null)[] => {
 };
 
 /** Reads a CSV, row by row. Row numbers count records, as a spreadsheet program shows them. @throws SheetProblem */
-export async function readCsv(file: Buffer, sink: RowSink): Promise<void> {
+export async function readCsv(file: Buffer, sink: RowSink, pause: Pause): Promise<void> {
   const texts = pieces(file);
   const { parser, rest, skipped } = start(texts.next().value ?? '');
   let number = skipped;
@@ -74,6 +75,7 @@ export async function readCsv(file: Buffer, sink: RowSink): Promise<void> {
       number += 1;
       const cells = cellsOf(record);
       if (cells.length > 0 && !sink(number, cells)) return;
+      if (number % 256 === 0) await pause();
     }
   } catch (error) {
     throw error instanceof CsvError ? refusalOf(error, number) : error;

@@ -1,8 +1,10 @@
-import { createInflateRaw } from 'node:zlib';
+import { createInflateRaw, type ZlibOptions } from 'node:zlib';
 import { SheetProblem } from '../refusals.ts';
 import type { ZipEntry } from './zip.ts';
 
-const chunkSize = 256 * 1024;
+const chunkSize = 128 * 1024;
+/** What zlib may have ready before it is asked: without it, reader and zlib would wait for each other at every piece. */
+const ahead = 1024 * 1024;
 
 /** The content of an entry, piece by piece; zlib works in its own thread while the pieces are read. */
 export async function* inflate(entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
@@ -10,7 +12,7 @@ export async function* inflate(entry: ZipEntry): AsyncGenerator<Buffer, void, un
     for (let at = 0; at < entry.data.length; at += chunkSize) yield entry.data.subarray(at, at + chunkSize);
     return;
   }
-  const stream = createInflateRaw({ chunkSize });
+  const stream = createInflateRaw({ chunkSize, readableHighWaterMark: ahead } as ZlibOptions);
   stream.end(entry.data);
   try {
     for await (const chunk of stream) yield chunk as Buffer;

@@ -4,8 +4,11 @@ import { inflate } from './inflate.ts';
 import { decodeText, rootPrefix } from './xml.ts';
 import type { ZipEntry } from './zip.ts';
 
-/** Whoever reads a large part calls this now and then: it refuses when the process has grown too far. */
-export type MemoryWatch = () => void;
+/**
+ * Whoever reads a large part calls this between pieces. It refuses when the process has grown too far, and gives a promise to
+ * await while the answers already written have not been taken.
+ */
+export type Pause = () => Promise<void> | undefined;
 
 const mostCharacters = 4_000_000;
 
@@ -18,7 +21,7 @@ function stringOf(xml: string, prefix: string): string {
 }
 
 /** The table of texts that a workbook's cells point to. @throws SheetProblem when it does not fit in memory. */
-export async function readSharedStrings(entry: ZipEntry | undefined, watch: MemoryWatch): Promise<readonly string[]> {
+export async function readSharedStrings(entry: ZipEntry | undefined, pause: Pause): Promise<readonly string[]> {
   const strings: string[] = [];
   if (entry === undefined) return strings;
   const decoder = new TextDecoder();
@@ -27,7 +30,7 @@ export async function readSharedStrings(entry: ZipEntry | undefined, watch: Memo
     const text = decoder.decode(chunk, { stream: true });
     cutter ??= cutterFor(text, strings);
     cutter.push(text);
-    watch();
+    await pause();
   }
   if (cutter?.unfinished === true) throw new SheetProblem('damaged');
   return strings;

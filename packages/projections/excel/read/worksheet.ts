@@ -3,7 +3,7 @@ import type { RawCell } from '../types.ts';
 import { ElementCutter } from './elements.ts';
 import { inflate } from './inflate.ts';
 import { RowScanner, type CellContext } from './row-scanner.ts';
-import type { MemoryWatch } from './shared-strings.ts';
+import type { Pause } from './shared-strings.ts';
 import { rootPrefix } from './xml.ts';
 import type { WorkbookSheet } from './workbook.ts';
 
@@ -50,7 +50,7 @@ function cellsOf(scanner: RowScanner, text: string, content: number, end: number
 }
 
 /** Reads one sheet row by row, in constant memory. @throws SheetProblem */
-export async function readWorksheet(sheet: WorkbookSheet, context: CellContext, sink: RowSink, watch: MemoryWatch): Promise<void> {
+export async function readWorksheet(sheet: WorkbookSheet, context: CellContext, sink: RowSink, pause: Pause): Promise<void> {
   const decoder = new TextDecoder();
   let cutting: Cutting | undefined;
   let tail = '';
@@ -60,7 +60,7 @@ export async function readWorksheet(sheet: WorkbookSheet, context: CellContext, 
     cutting.cutter.push(text);
     if (cutting.stopped) return;
     tail = (tail + text).slice(-64);
-    watch();
+    await pause();
   }
   // A part cut between two rows looks like a shorter table: only its end says that it is whole.
   if (cutting?.cutter.unfinished !== false || !/worksheet\s*>\s*$/.test(tail)) throw new SheetProblem('damaged');

@@ -1,4 +1,4 @@
-import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type DeflateRaw, type ZlibOptions } from 'node:zlib';
 import { PassThrough } from 'node:stream';
 import { SheetProblem } from '../refusals.ts';
 
@@ -11,6 +11,8 @@ interface Part {
 }
 
 const ceiling = 0xffff_fffe;
+/** Text that may wait for zlib, so that neither waits for the other at every piece. */
+const ahead = 512 * 1024;
 /** Sizes after the data (bit 3), names in UTF-8 (bit 11). */
 const flags = 0x0808;
 /** 1 January 1980: the least that the format can say; a file's own date is on its last sheet. */
@@ -69,7 +71,7 @@ export class ZipStream {
 
   begin(name: string): void {
     const part: Part = { name: Buffer.from(name), offset: this.#offset, crc: 0, size: 0, compressed: 0 };
-    const deflate = createDeflateRaw({ level: 4, chunkSize: 128 * 1024 });
+    const deflate = createDeflateRaw({ level: 4, chunkSize: 128 * 1024, writableHighWaterMark: ahead } as ZlibOptions);
     deflate.on('data', (chunk: Buffer) => { part.compressed += chunk.length; });
     this.#emit(localHeader(part.name));
     deflate.pipe(this.output, { end: false });
