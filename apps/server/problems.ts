@@ -10,4 +10,6 @@ export const serverProblems = defineProblems({
     `Este equipo no tiene la dirección «${host}» que indica HOST. Use 127.0.0.1 para este equipo, o 0.0.0.0 para toda la red.`),
   webBuild: problem<{ lines: string }>(500, ({ lines }) =>
     `No se pudieron preparar las pantallas. El programa que las prepara dice:\n${lines}\nCorrija la causa y vuelva a iniciar.`),
+  webFolder: problem<{ folder: string }>(500, ({ folder }) =>
+    `Hay que preparar las pantallas y esta cuenta no puede escribir en ${folder}. Inicie SINTRA una vez con la cuenta dueña de esa carpeta.`),
 });

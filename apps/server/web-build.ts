@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { checkout } from '@sintra/platform/config';
@@ -9,6 +9,8 @@ import { serverProblems } from './problems.ts';
 
 const app = join(checkout, 'apps/web');
 export const dist = join(app, 'dist');
+const cache = join(checkout, 'node_modules/.cache');
+const lock = join(cache, 'web-building');
 const STAMP = 'sources.sha256';
 const stamp = join(dist, STAMP);
 
@@ -18,28 +20,59 @@ const SOURCES = [
   'modules/*/{web,forms,catalogs}/**/*', 'modules/*/*.ts', 'package-lock.json',
 ];
 
-/** Builds the web application unless what is built comes from today's sources. */
+/** Builds the web application unless what is built comes from today's sources. Of two at once, one builds and one waits. */
 export async function buildWeb(onProgress: (message: string) => void, signal: AbortSignal): Promise<void> {
-  if (!existsSync(join(app, 'vite.config.ts'))) return;
-  const sources = hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  if (!existsSync(join(app, 'vite.config.ts')) || isFresh()) return;
   onProgress('Preparando las pantallas…');
-  const draft = join(checkout, 'node_modules/.cache', `web-${String(process.pid)}`);
+  await lockBuild(signal);
   try {
-    await runVite(draft, signal);
-    writeFileSync(join(draft, STAMP), sources);
-    swap(draft);
+    if (!isFresh()) await build(signal);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
 }
 
-/** Complete or not at all: a build that was cut short is never served, and two at once do not mix. */
-function swap(draft: string): void {
-  const old = `${draft}-old`;
-  if (existsSync(dist)) renameSync(dist, old);
-  renameSync(draft, dist);
-  rmSync(old, { recursive: true, force: true });
+const isFresh = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources();
+
+/** Complete or not at all: a build that was cut short is never served. */
+async function build(signal: AbortSignal): Promise<void> {
+  const sources = hashSources();
+  const draft = join(cache, `web-${String(process.pid)}`);
+  try {
+    await runVite(draft, signal);
+    writeFileSync(join(draft, STAMP), sources);
+    rmSync(`${draft}-old`, { recursive: true, force: true });
+    if (existsSync(dist)) renameSync(dist, `${draft}-old`);
+    renameSync(draft, dist);
+  } finally {
+    for (const folder of [draft, `${draft}-old`]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A link that names the builder's process; one whose process is gone is taken over. */
+async function lockBuild(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      mkdirSync(cache, { recursive: true });
+      symlinkSync(String(process.pid), lock);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EACCES' || code === 'EROFS') throw serverProblems.webFolder({ folder: checkout });
+      if (code !== 'EEXIST') throw error;
+    }
+    if (isAbandoned()) rmSync(lock, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  signal.throwIfAborted();
+}
+
+function isAbandoned(): boolean {
+  try {
+    return !existsSync(join('/proc', readlinkSync(lock)));
+  } catch {
+    return false;
+  }
 }
 
 function hashSources(): string {
