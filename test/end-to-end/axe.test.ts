@@ -11,7 +11,7 @@ interface Screen {
   readonly person?: Person;
   /** What must be on the screen before it is judged. */
   readonly ready: (page: Page) => Promise<unknown>;
-  readonly then?: (page: Page) => Promise<unknown>;
+  readonly also?: (page: Page) => Promise<unknown>;
 }
 
 const title = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -22,10 +22,10 @@ const screens = (record: string): readonly Screen[] => [
   { name: 'an expired first link', path: '/primer-acceso/inventado', ready: title('El enlace ya no sirve') },
   { name: 'the start page', path: '/', person: 'beto', ready: title('Inicio') },
   { name: 'the list', path: '/victimas', person: 'beto', ready: (page) => page.getByRole('table').waitFor() },
-  { name: 'the list with filters and the picker open', path: '/victimas?sex=female&state=14', person: 'beto', ready: (page) => page.getByRole('table').waitFor(), then: (page) => page.getByRole('button', { name: 'Agregar filtro' }).click() },
+  { name: 'the list with filters and the picker open', path: '/victimas?sex=female&state=14', person: 'beto', ready: (page) => page.getByRole('table').waitFor(), also: (page) => page.getByRole('button', { name: 'Agregar filtro' }).click() },
   { name: 'a list without results', path: '/victimas?sex=intersex', person: 'beto', ready: (page) => page.getByText('Ningún registro coincide').waitFor() },
   { name: 'the form', path: '/victimas/nueva', person: 'beto', ready: (page) => page.getByText(/Faltan \d+ datos/).waitFor() },
-  { name: 'the form with mistakes and a group', path: '/victimas/nueva', person: 'beto', ready: (page) => page.locator('#cell-values-detectionDate').fill('31/02/2024'), then: async (page) => {
+  { name: 'the form with mistakes and a group', path: '/victimas/nueva', person: 'beto', ready: (page) => page.locator('#cell-values-detectionDate').fill('31/02/2024'), also: async (page) => {
     await page.getByText('Hay 1 dato por corregir').waitFor();
     await page.getByRole('button', { name: /Agregar servicio/ }).click();
   } },
@@ -34,15 +34,15 @@ const screens = (record: string): readonly Screen[] => [
   { name: 'a record being edited', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByRole('button', { name: /^Editar Detección/ }).click() },
   { name: 'the imports', path: '/victimas/importaciones', person: 'beto', ready: title('Importar víctimas') },
   { name: 'the dashboard', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor() },
-  { name: 'the dashboard as tables', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor(), then: async (page) => {
+  { name: 'the dashboard as tables', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor(), also: async (page) => {
     for (let chart = 0; chart < 6; chart += 1) await page.getByRole('button', { name: /^Ver tabla/ }).first().click();
   } },
   { name: 'the log', path: '/bitacora', person: 'fabian', ready: (page) => page.getByRole('table').waitFor() },
-  { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), then: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
+  { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), also: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
   { name: 'the administration of institutions', path: '/administracion?ver=instituciones', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'the credits', path: '/creditos', person: 'beto', ready: title('Créditos') },
   { name: 'an address that does not exist', path: '/nada', person: 'beto', ready: title('Esta página no existe') },
-  { name: 'the hidden screen', path: '/', person: 'beto', ready: title('Inicio'), then: (page) => page.keyboard.press('Control+.') },
+  { name: 'the hidden screen', path: '/', person: 'beto', ready: title('Inicio'), also: (page) => page.keyboard.press('Control+.') },
 ];
 
 interface Violation {
@@ -85,11 +85,11 @@ describeInBrowser('axe-core finds no violation', () => {
     { name: 'narrow', colorScheme: 'light', width: 390 },
   ] as const;
 
-  const visit = async (window: BrowserContext, { path, person, ready, then }: Screen): Promise<string[]> => {
+  const visit = async (window: BrowserContext, { path, person, ready, also }: Screen): Promise<string[]> => {
     const page = person === undefined ? await window.newPage() : await enter(window, person);
     await page.goto(path);
     await ready(page);
-    await then?.(page);
+    await also?.(page);
     const found: string[] = [];
     for (const { name, colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -64,7 +64,7 @@ export async function filledTemplate({ house }: ImportBench, rows: Readonly<Reco
   for (const [name, filled] of Object.entries(rows)) {
     const sheet = book.getWorksheet(name);
     if (sheet === undefined) throw new Error(`the template has no sheet «${name}»: ${book.worksheets.map((one) => one.name).join(', ')}`);
-    const headers = (sheet.getRow(1).values as (string | undefined)[]).map((value) => String(value ?? ''));
+    const headers = (sheet.getRow(1).values as (string | undefined)[]).map((value) => value ?? '');
     filled.forEach((row, index) => {
       for (const [header, value] of Object.entries(row)) {
         const column = headers.indexOf(header);
@@ -78,4 +78,4 @@ export async function filledTemplate({ house }: ImportBench, rows: Readonly<Reco
 
 /** Whatever the database holds of a form's table, past row security. */
 export const stored = <T extends object>({ house }: ImportBench, columns: string, where = 'true'): Promise<T[]> =>
-  house.superuser.unsafe<T[]>(`select ${columns} from victim where ${where} order by id`) as unknown as Promise<T[]>;
+  house.superuser.unsafe<T[]>(`select ${columns} from victim where ${where} order by id`);
