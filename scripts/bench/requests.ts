@@ -10,6 +10,8 @@ import { EMAIL, PASSWORD, type Cast } from './people.ts';
 import { openRecorder, type Said } from './statements.ts';
 
 const words = ['hernandez', 'garcia', 'martinez', 'lopez', 'gonzalez', 'perez', 'rodriguez', 'sanchez', 'ramirez', 'flores'];
+/** What the list shows to begin with. */
+const columns = 'sex,ageFrom,nationalities,formsOfExploitation,detectionState,detectionDate';
 const commands = recordCommands(module);
 
 export interface Scenario {
@@ -28,12 +30,12 @@ export async function scenariosOf(bench: Bench, { liaison }: Cast, ids: readonly
   };
   const some = ids.filter((_, index) => index % Math.ceil(ids.length / 40) === 0);
   const inputs = inventVictims(20, 99, '2026-11-23').map(({ input }) => input);
-  const list = await each(words, (house, q) => run(house, liaison, commands.list, { state: '14', q, limit: '50' }));
+  const list = await each(words, (house, q) => run(house, liaison, commands.list, { state: '14', q, limit: '50', columns }));
   const read = await each(some, (house, id) => run(house, liaison, commands.read, { id }));
   const create = await each(inputs, (house, input) => run(house, liaison, commands.create, input));
   await recorder.close();
   return [
-    { name: 'list', said: list, requests: words.map((word) => ({ path: `/api/v1/victims?state=14&q=${word}&limit=50` })) },
+    { name: 'list', said: list, requests: words.map((word) => ({ path: `/api/v1/victims?state=14&q=${word}&limit=50&columns=${columns}` })) },
     { name: 'read', said: read, requests: some.map((id) => ({ path: `/api/v1/victims/${id}` })) },
     { name: 'create', said: create, requests: inputs.map((input) => ({ method: 'POST', path: '/api/v1/victims', body: JSON.stringify(input) })) },
   ];

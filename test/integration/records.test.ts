@@ -66,6 +66,24 @@ describe('A record of a victim', () => {
     await expect(run(house, people.diana, commands.list, { q: 'jicotencatl' })).resolves.toMatchObject({ items: [] });
   });
 
+  it('is listed with the cells that were asked for, and no identifying one', async () => {
+    const view = await create(people.ana, { values: { ...named.values, nameFirst: 'Ixtlilxóchitl' } });
+    const page = await run(house, people.ana, commands.list, { q: view.folio, columns: 'sex,detectionDate' });
+    expect(page.items).toMatchObject([{ id: view.id, identity: 'masked', values: { sex: 'female', detectionDate: 'marzo 2024' } }]);
+    expect(Object.keys(page.items[0]?.values ?? {})).toHaveLength(2);
+    for (const columns of ['nameFirst', 'sealed', 'nothing', 'sex,captured_by']) {
+      await expect(run(house, people.ana, commands.list, { columns })).rejects.toMatchObject({ code: 'invalid_request' });
+    }
+  });
+
+  it('is found by several words only when it holds them all', async () => {
+    const view = await create(people.ana, { values: { ...named.values, nameGiven: 'Ficticia Xóchitl', nameFirst: 'Tonatiuh' } });
+    const found = async (q: string) => (await run(house, people.ana, commands.list, { q })).items.map(({ id }) => id);
+    expect(await found('xochitl tonatiuh')).toEqual([view.id]);
+    expect(await found('xochitl tonatiuh hernandez')).toEqual([]);
+    expect(await found('HEGG560427MVZRRL04')).toContain(view.id);
+  });
+
   it('of another institution answers as if it did not exist', async () => {
     const view = await create(people.ana);
     const foreign = run(house, people.carla, commands.read, { id: view.id });

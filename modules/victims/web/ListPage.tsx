@@ -36,7 +36,7 @@ export function ListPage() {
   const { filters, q, after, from, folio, words } = useAddress();
   const [columns, setColumns] = useColumns(useMe().user.id, form, firstColumns);
   const asked = q === undefined ? {} : { q };
-  const list = useQuery(listQuery(path, { filters, ...asked, ...(after === undefined ? {} : { after }) }));
+  const list = useQuery(listQuery(path, { filters, columns, ...asked, ...(after === undefined ? {} : { after }) }));
   const count = useQuery(countQuery(path, [], filters, q));
   const navigate = useNavigate();
   const change = (next: Filters) => void navigate({ to: '/victimas', search: { ...(folio === undefined ? {} : { q: folio }), ...next } });

@@ -33,8 +33,8 @@ const logOf = (module: FormModule, action: string) => (_input: unknown, view: Re
 const readCommands = (module: FormModule) => ({
   list: defineCommand({
     name: `${module.form.id}.list`, resource: 'record', action: 'read',
-    input: filterInput({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    handle: (call, input) => listRecords(call, module, filtersOf(input), { after: input.after as string | undefined, limit: input.limit as number }),
+    input: filterInput({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50), columns: z.string().max(4000).transform((text) => text.split(',').filter(Boolean)).optional() }),
+    handle: (call, input) => listRecords(call, module, filtersOf(input), { after: input.after as string | undefined, limit: input.limit as number, columns: input.columns as string[] | undefined }),
     log: (input, page) => ({ action: 'record.list', resource: module.form.id, details: { filters: filtersOf(input).by, searched: input.q !== undefined, shown: page.items.length } }),
   }),
   count: defineCommand({

@@ -1,6 +1,8 @@
+import { clearCells, type Cell, type Form } from '@sintra/definition';
 import { readClear } from './encode.ts';
 import type { Call } from '../commands/index.ts';
 import { clock } from '../clock/index.ts';
+import { problems } from '../problems/index.ts';
 import { dimensionOf, NO_ANSWER, whereOf, type Filters, type Fragment } from './filters.ts';
 import type { Dimension, FormModule } from './module.ts';
 import { headOf, type RecordRow, type RecordView } from './read.ts';
@@ -11,18 +13,42 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** Newest first, by key: ids are made in order of time, so a page costs the same wherever it stands. */
-export async function listRecords(call: Call, module: FormModule, filters: Filters, page: { after?: string | undefined; limit: number }): Promise<Page> {
+const house = ['id', 'institution_id', 'folio', 'version', 'status', 'captured_by', 'captured_at', 'updated_at', 'origin', 'annulled_at', 'annulled_reason'];
+
+/** Cells that a list shows. @throws invalidRequest naming what is not a clear cell of the form: hidden and unknown answer alike. */
+function shownCells(form: Form, ids: readonly string[] | undefined): readonly Cell[] {
+  const clear = clearCells(form);
+  if (ids === undefined) return clear;
+  const cells = ids.map((id) => clear.find((cell) => cell.id === id) ?? id);
+  const unknown = cells.filter((cell) => typeof cell === 'string');
+  if (unknown.length > 0) throw problems.invalidRequest({ issues: unknown.map((path) => ({ path, message: 'no es un campo que se pueda mostrar en la lista' })) });
+  return cells.filter((cell) => typeof cell !== 'string');
+}
+
+export interface PageAsked {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  /** Ids of the cells to show; without it, every clear one. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+/**
+ * Newest first, by key: ids are made in order of time, so a page costs the same wherever it stands. Only what is shown is
+ * read: a date's other three columns, ciphertext and unasked cells stay where they are.
+ */
+export async function listRecords(call: Call, module: FormModule, filters: Filters, page: PageAsked): Promise<Page> {
   const { tx } = call;
   const { form } = module;
+  const cells = shownCells(form, page.columns);
   const { where } = await whereOf(call, module, filters);
   const after = page.after === undefined ? tx`` : tx`and r.id < ${page.after}`;
-  const rows = await tx<RecordRow[]>`
-    select r.*, i.acronym as institution_acronym, i.name as institution_name
+  const rows = await tx<(RecordRow & { has_sealed: boolean })[]>`
+    select ${tx([...house, ...cells.map(({ column }) => column)].map((column) => `r.${column}`))}, r.sealed is not null as has_sealed,
+      i.acronym as institution_acronym, i.name as institution_name
     from ${tx(form.table)} r join institution i on i.id = r.institution_id
     where ${where} ${after} order by r.id desc limit ${page.limit + 1}`;
   const items = rows.slice(0, page.limit).map((row): RecordView => ({
-    ...headOf(row), values: readClear(form, row), identity: row.sealed === null ? 'absent' : 'masked', groups: {},
+    ...headOf(row), values: readClear(form, row), identity: row.has_sealed ? 'masked' : 'absent', groups: {},
   }));
   return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }

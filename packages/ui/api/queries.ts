@@ -10,6 +10,8 @@ export interface ListQuery {
   readonly filters: Filters;
   readonly q?: string;
   readonly after?: string;
+  /** Cells to bring; the table shows no others. */
+  readonly columns?: readonly string[];
 }
 
 export const keys = {
@@ -32,10 +34,10 @@ export const catalogsQuery = queryOptions({ queryKey: ['catalogs'], queryFn: () 
 export const dimensionsQuery = (path: string) =>
   queryOptions({ queryKey: ['dimensions', path], queryFn: () => get<readonly Dimension[]>(`/${path}/dimensions`), staleTime: forever });
 
-export const listQuery = (path: string, { filters, q, after }: ListQuery) =>
+export const listQuery = (path: string, { filters, q, after, columns }: ListQuery) =>
   queryOptions({
-    queryKey: [...keys.records(path), 'list', filters, q, after],
-    queryFn: ({ signal }) => get<Page<RecordView>>(`/${path}${query({ ...filters, q, after, limit: 50 })}`, signal),
+    queryKey: [...keys.records(path), 'list', filters, q, after, columns],
+    queryFn: ({ signal }) => get<Page<RecordView>>(`/${path}${query({ ...filters, q, after, columns: columns?.join(','), limit: 50 })}`, signal),
     placeholderData: keepPreviousData,
   });
 
