@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { catalogs } from '../../apps/server/modules.ts';
+import { catalogs, modules } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { buildWeb } from '../../apps/server/web-build.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
+import { openWorker } from '../../packages/platform/imports/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
 
 export interface Site {
@@ -19,9 +20,11 @@ export async function openSite(): Promise<Site> {
   await seedCatalogs(house.owner, catalogs);
   const app = await buildServer(house);
   await app.listen({ port: 0, host: '127.0.0.1' });
+  const worker = await openWorker(house, modules);
   const { port } = app.server.address() as AddressInfo;
   const close = async () => {
     await app.close();
+    await worker.close();
     await house.close();
   };
   return { house, url: `http://127.0.0.1:${String(port)}`, close };

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { post } from '@sintra/ui/api/http.ts';
 import { importQuery, isWorking, type ImportRun } from '@sintra/ui/api/imports.ts';
+import { keys } from '@sintra/ui/api/queries.ts';
+import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { Page } from '@sintra/ui/parts/Page.tsx';
 import { ProgressLine, Waiting } from '@sintra/ui/parts/Waiting.tsx';
@@ -13,6 +16,7 @@ import styles from './imports.module.css';
 import { Matching } from './Matching.tsx';
 import { Report } from './Report.tsx';
 import { texts } from './texts.ts';
+import { Steps } from './Steps.tsx';
 import { UnderstoodPanel } from './UnderstoodPanel.tsx';
 
 /** One run, wherever it stands: the address is all that is needed to come back to it. */
@@ -24,7 +28,9 @@ export function ImportPage() {
   if (run.data === undefined) return <Page title={texts.title} actions={back}><Waiting /></Page>;
   return (
     <Page title={texts.title} lead={`${run.data.fileName} · ${texts.states[run.data.state]}`} actions={back}>
+      <Steps state={run.data.state} />
       <Stage run={run.data} />
+      {(run.data.state === 'mapping' || run.data.state === 'staged') && <Discard run={run.data} />}
     </Page>
   );
 }
@@ -58,9 +64,23 @@ function Stage({ run }: { run: ImportRun }) {
   );
 }
 
+/** Nothing was stored yet: leaving it loses only the file's review. */
+function Discard({ run }: { run: ImportRun }) {
+  const client = useQueryClient();
+  const discard = useMutation({
+    mutationFn: () => post<unknown>(`/imports/${run.id}/discard`),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: keys.imports });
+      announce(texts.discarded);
+    },
+    onError: (error) => announce(error.message),
+  });
+  return <div><Button variant="subtle" color="gray" loading={discard.isPending} onClick={() => discard.mutate()}>{texts.discard}</Button></div>;
+}
+
 function Failed({ run }: { run: ImportRun }) {
   return (
-    <Notice tone="error" title={texts.failed} action={<Button component={Link} to="/victimas/importaciones" variant="default">{texts.again}</Button>}>
+    <Notice tone={run.state === 'discarded' ? 'info' : 'error'} title={run.state === 'discarded' ? texts.discarded : texts.failed} action={<Button component={Link} to="/victimas/importaciones" variant="default">{texts.again}</Button>}>
       {run.problem}
     </Notice>
   );

@@ -65,9 +65,9 @@ function CauseItem({ cause }: { cause: Cause }) {
       <span className={styles.count}>{sayNumber(cause.count)}</span>
       <div>
         <div>{cause.message}</div>
-        {cause.suggestion !== undefined && <div className={styles.meant}>{texts.meant(cause.suggestion)}</div>}
+        {cause.suggestion !== undefined && !cause.message.includes(cause.suggestion) && <div className={styles.meant}>{texts.meant(cause.suggestion)}</div>}
         {cause.accepted !== undefined && <div className={styles.quiet}>{texts.accepted(cause.accepted)}</div>}
-        <div className={styles.quiet}>{texts.where(cause.sheet, rows.map(sayNumber).join(', '), cause.count - rows.length)}</div>
+        <div className={styles.quiet}>{texts.where(cause.sheet, rows.map(sayNumber), cause.count - rows.length)}</div>
       </div>
     </li>
   );
