@@ -12,6 +12,8 @@ export const sayNumber = (value: number): string => whole.format(value);
 /** «24 de enero de 2024». */
 export const sayDay = (instant: string | Date): string => long.format(new Date(instant));
 export const sayShortDay = (instant: string | Date): string => short.format(new Date(instant)).replace('.', '');
+/** «24 ene 2024, 9:05 a.m.». */
+export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
 export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));
 export const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
 

@@ -1,25 +1,20 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { IconDownload, IconFileSpreadsheet, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { downloadFile } from '@sintra/ui/api/download.ts';
 import type { Filters } from '@sintra/ui/api/queries.ts';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { useRight } from '@sintra/ui/session.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { path } from './form.ts';
 import { texts } from './texts.ts';
-
-type Format = 'xlsx' | 'csv';
 
 /** Import, export and template: in the same place on every list. */
 export function ListActions({ filters, q }: { filters: Filters; q: string | undefined }) {
   const creates = useRight('record', 'create');
   const imports = useRight('record', 'import');
   const exports = useRight('record', 'export');
-  const exporting = useMutation({
-    mutationFn: (format: Format) => downloadFile(`/${path}/exports`, `victimas.${format}`, { filters: { ...filters, ...(q === undefined ? {} : { q }) }, format }),
-    onError: (error) => announce(error.message),
-  });
   const template = useMutation({ mutationFn: () => downloadFile(`/${path}/template.xlsx`, 'plantilla-victimas.xlsx'), onError: (error) => announce(error.message) });
   return (
     <>
@@ -29,17 +24,7 @@ export function ListActions({ filters, q }: { filters: Filters; q: string | unde
           <Button variant="default" component={Link} to="/victimas/importaciones" leftSection={<IconUpload size={16} aria-hidden />}>{texts.list.import}</Button>
         </>
       )}
-      {exports && (
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={exporting.isPending}>{texts.list.export}</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => exporting.mutate('xlsx')}>{texts.list.exportXlsx}</Menu.Item>
-            <Menu.Item onClick={() => exporting.mutate('csv')}>{texts.list.exportCsv}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      {exports && <ExportMenu filters={filters} q={q} />}
       {creates && <Button component={Link} to="/victimas/nueva" leftSection={<IconPlus size={16} aria-hidden />}>{texts.list.create}</Button>}
     </>
   );

@@ -1,7 +1,7 @@
 /** Every key and every read of the server in one place: what is cached, and what a change makes stale. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, query } from './http.ts';
-import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, Me, Page, RecordView } from './types.ts';
+import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, LogEntry, Me, Page, RecordView } from './types.ts';
 
 const forever = Number.POSITIVE_INFINITY;
 
@@ -53,6 +53,10 @@ export const recordQuery = (path: string, id: string) =>
 
 export const historyQuery = (path: string, id: string) =>
   queryOptions({ queryKey: [...keys.record(path, id), 'history'], queryFn: () => get<readonly HistoryEntry[]>(`/${path}/${id}/history`) });
+
+/** The written reasons of a record's steps, for who may read the log. */
+export const reasonsQuery = (path: string, id: string) =>
+  queryOptions({ queryKey: [...keys.record(path, id), 'history', 'reasons'], queryFn: () => get<Page<LogEntry>>(`/log${query({ record: id, action: 'record.status' })}`) });
 
 export const draftsQuery = (path: string) => queryOptions({ queryKey: keys.drafts(path), queryFn: () => get<readonly Draft[]>(`/${path}/drafts`) });
 export const draftQuery = (path: string, id: string) =>

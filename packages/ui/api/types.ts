@@ -94,6 +94,22 @@ export interface HistoryEntry {
   readonly changes: readonly Change[];
 }
 
+/** One line of the log, as far as the screens use it. */
+export interface LogEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly actor_institution: string | null;
+  readonly owner_institution: string | null;
+  readonly action: string;
+  readonly resource: string;
+  readonly record_id: string | null;
+  readonly version: number | null;
+  readonly fields: readonly string[] | null;
+  readonly reason: string | null;
+  readonly channel: string;
+}
+
 export interface CellNote {
   readonly cell: string;
   readonly code?: string;

@@ -54,12 +54,12 @@ export function Summary({ problems, missing }: Props) {
         </>
       )}
       {missing.length > 0 && (
-        <>
-          <h3>
+        <details open={window.matchMedia('(min-width: 761px)').matches}>
+          <summary className={styles.missingTitle}>
             <IconListCheck size={16} aria-hidden /> {texts.form.missingTitle(missing.length)}
-          </h3>
+          </summary>
           <Items items={missing} />
-        </>
+        </details>
       )}
     </div>
   );

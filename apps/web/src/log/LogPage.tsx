@@ -3,13 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { get, query } from '@sintra/ui/api/http.ts';
-import type { Page as PageOf } from '@sintra/ui/api/types.ts';
+import type { LogEntry, Page as PageOf } from '@sintra/ui/api/types.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { texts } from '../texts.ts';
 import styles from './log.module.css';
-import { LogTable, type LogEntry } from './LogTable.tsx';
+import { LogTable } from './LogTable.tsx';
 import { actionWords } from './texts.ts';
 
 const words = texts.logPage;

@@ -1,23 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { sayInstant } from '@sintra/ui/words.ts';
+import { formQuery } from '@sintra/ui/api/queries.ts';
+import type { FormView, LogEntry } from '@sintra/ui/api/types.ts';
+import { es, sayShortInstant } from '@sintra/ui/words.ts';
 import { texts } from '../texts.ts';
 import styles from './log.module.css';
 import { sayAction } from './texts.ts';
-
-export interface LogEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: string | null;
-  readonly actor_institution: string | null;
-  readonly owner_institution: string | null;
-  readonly action: string;
-  readonly resource: string;
-  readonly record_id: string | null;
-  readonly version: number | null;
-  readonly fields: readonly string[] | null;
-  readonly reason: string | null;
-  readonly channel: string;
-}
 
 const words = texts.logPage.columns;
 const resourceWords: Readonly<Record<string, string>> = { victim: 'Víctimas', user: 'Cuentas', institution: 'Instituciones', log: 'Bitácora', login: 'Entrada', import: 'Importación' };
@@ -29,7 +17,15 @@ function Subject({ entry }: { entry: LogEntry }) {
   return <Link to="/bitacora" search={{ record: entry.record_id }} title={entry.record_id}>{name}{owner} · {entry.record_id.slice(-8)}</Link>;
 }
 
+/** Field names in Spanish; what has no name is shown by its id. */
+function fieldNames(form: FormView | undefined, fields: readonly string[] | null): string {
+  const cells = form?.sections.flatMap((section) => section.fields).flatMap((field) => field.cells) ?? [];
+  const groups = form?.groups ?? [];
+  return (fields ?? []).map((id) => es([...cells, ...groups].find((one) => one.id === id)?.label) || id).join(', ');
+}
+
 export function LogTable({ entries }: { entries: readonly LogEntry[] }) {
+  const form = useQuery(formQuery('victim')).data;
   return (
     <div className={styles.scroll} role="region" aria-label={texts.logPage.title} tabIndex={0}>
       <table className={styles.table}>
@@ -39,13 +35,13 @@ export function LogTable({ entries }: { entries: readonly LogEntry[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td className={styles.when}>{sayInstant(entry.at)}</td>
+              <td className={styles.when}>{sayShortInstant(entry.at)}</td>
               <td>{entry.actor ?? '—'}</td>
               <td>{entry.actor_institution ?? '—'}</td>
               <td>{sayAction(entry.action)}</td>
               <td><Subject entry={entry} /></td>
               <td>{entry.reason ?? ''}</td>
-              <td>{entry.fields?.join(', ') ?? ''}</td>
+              <td>{fieldNames(form, entry.fields)}</td>
             </tr>
           ))}
         </tbody>

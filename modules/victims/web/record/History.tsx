@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { historyQuery } from '@sintra/ui/api/queries.ts';
+import { historyQuery, reasonsQuery } from '@sintra/ui/api/queries.ts';
 import type { Catalogs, Change, FormView, HistoryEntry, RecordView, Status } from '@sintra/ui/api/types.ts';
 import { sayValue, statusLabels } from '@sintra/ui/list/labels.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { useRight } from '@sintra/ui/session.ts';
 import { texts as shared } from '@sintra/ui/texts.ts';
 import { es, sayInstant } from '@sintra/ui/words.ts';
 import { findCell, path } from '../form.ts';
@@ -22,6 +23,8 @@ interface Props {
 /** Who changed what, newest first; identity only as «changed». */
 export function History({ form, catalogs, record }: Props) {
   const history = useQuery(historyQuery(path, record.id));
+  const reasons = useQuery({ ...reasonsQuery(path, record.id), enabled: useRight('log', 'read') });
+  const reasonOf = (version: number) => reasons.data?.items.find((entry) => entry.version === version)?.reason ?? null;
   return (
     <section aria-labelledby="history-title">
       <h2 id="history-title" className={styles.asideTitle}>{words.history}</h2>
@@ -32,6 +35,7 @@ export function History({ form, catalogs, record }: Props) {
           <li key={entry.version}>
             <div className={styles.timelineHead}>{words.historyBy(entry.by.name, sayInstant(entry.at))}</div>
             <Changes entry={entry} form={form} catalogs={catalogs} />
+            {reasonOf(entry.version) !== null && <p className={styles.because}>{words.because(reasonOf(entry.version) ?? '')}</p>}
           </li>
         ))}
       </ol>
