@@ -1,0 +1,10 @@
+export { canonicalJson, type Json } from './canonical.ts';
+export { checkpointHash, openCheckpoint, readCheckpoint, splitCheckpoints, writeCheckpoint, type Checkpoint, type TreeHead } from './checkpoint.ts';
+export { disagreements, ExportCheck, type Known, type Report, type TreeReport } from './export-check.ts';
+export type { Finding, FindingKind } from './findings.ts';
+export { Frontier } from './frontier.ts';
+export { emptyRoot, HASH, leafHash, nodeHash, sha256 } from './hash.ts';
+export { endText, FORMAT, HOUSE, linesOf, writeLine, type EntryJson, type Line, type TreeLine } from './lines.ts';
+export { isSigned, readKey, readNote, signNote, writeKey } from './note.ts';
+export { leftSiblings, verifyConsistency, verifyInclusion } from './proofs.ts';
+export { consistencyRanges, inclusionRanges, rootOf, type Range } from './tree.ts';
