@@ -10,6 +10,10 @@ export const help = `SINTRA desde la línea de comandos
   keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
   keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
          [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)
+  log export --out ARCHIVO --as correo            exporta la bitácora con sus pruebas, un asiento por línea (perfil de auditoría o de enlace)
+         [--institution SIGLAS] [--from AAAA-MM-DD] [--until AAAA-MM-DD]
+  log verify ARCHIVO…                             comprueba una exportación sin base de datos: dice qué se alteró y dónde
+         [--checkpoints ARCHIVO] [--key LLAVE]    contra los sellos y la llave pública guardados aparte
 
   --as correo   actúa como esa cuenta, con sus permisos; si falta, como la primera persona administradora
   --json        escribe el resultado en JSON

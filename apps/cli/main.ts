@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts';
 import { help } from './help.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
+import { logCommand } from './log.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { say } from './output.ts';
 
@@ -20,15 +21,16 @@ const commands: Readonly<Record<string, CliCommand>> = {
 };
 
 /** They open the house by themselves, each in its way. */
-const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<void>>> = { keys: keysCommand };
+const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<number | void>>> = { keys: keysCommand, log: logCommand };
 
-async function perform(name: string, given: Arguments): Promise<void> {
+async function perform(name: string, given: Arguments): Promise<number> {
   const command = commands[name];
-  if (command === undefined) return housekeeping[name]?.(given);
+  if (command === undefined) return (await housekeeping[name]?.(given)) ?? 0;
   const house = await openHouse(readConfig(), { afterMigrate, onProgress: say });
   try {
     await ensureUnattendedAdmin(house);
     await command(house, given);
+    return 0;
   } finally {
     await house.close();
   }
@@ -42,8 +44,7 @@ async function main(): Promise<number> {
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
   try {
-    await perform(name, readArguments(rest));
-    return 0;
+    return await perform(name, readArguments(rest));
   } catch (error) {
     if (error instanceof Problem) return fail(error.message, 1);
     if (error instanceof UsageError) return fail(`${error.message}\n\n${help}`, 2);

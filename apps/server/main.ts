@@ -6,6 +6,7 @@ import { openHouse } from '@sintra/platform/database';
 import type { House } from '@sintra/platform/database';
 import { openWorker } from '@sintra/platform/imports';
 import { Problem } from '@sintra/platform/problems';
+import { keepLogProof } from '@sintra/platform/sequencer';
 import { afterMigrate } from './after-migrate.ts';
 import { announce } from './announce.ts';
 import { modules } from './modules.ts';
@@ -29,12 +30,14 @@ async function run(stop: AbortController): Promise<void> {
   try {
     const app = await prepare(house, stop.signal);
     const worker = await openWorker(house, modules);
+    const proof = keepLogProof(house, progress);
     await announce(house, await firstAccountLink(house));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     progress('Deteniendo SINTRA…');
     setTimeout(() => process.exit(1), STOP_MS).unref();
     await worker.close();
     await app.close();
+    await proof.stop();
   } finally {
     await house.close();
   }

@@ -3,3 +3,4 @@ export type { House, OpenOptions } from './house.ts';
 export { contextKey } from './context-key.ts';
 export { keyBackedUp, keyFingerprint, markKeyBackedUp, masterKeyFile, placeMasterKey } from './master-key.ts';
 export type { Sql } from './target.ts';
+export { createPrivateFile, makePrivateFolder } from './private-file.ts';

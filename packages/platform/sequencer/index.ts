@@ -1,0 +1,6 @@
+export { checkpointLog, type Made } from './checkpoint.ts';
+export { checkpointFolder, copyCheckpoints } from './checkpoint-file.ts';
+export { exportLog, type LogExportRequest, type LogExportSummary } from './export-log.ts';
+export { keepLogProof, sealLog, type Keeper } from './keeper.ts';
+export { prepareLogMonths } from './months.ts';
+export { sequenceLog, sequenceLogIfFree, type SequenceOptions } from './sequence.ts';
