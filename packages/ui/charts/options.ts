@@ -23,12 +23,17 @@ const common = (look: ChartLook, stacked: boolean): Option => ({
   },
 });
 
-const letterWidth = 7;
+/** Generous for small letters and enough for acronyms, which must not break. */
+const letterWidth = 9;
+const shortest = 48;
+const lineHeight = 16;
+/** Widest label of each kind of chart, in pixels. */
+const most = { bars: 184, stacked: 152 } as const;
 
 /** Labels take the width that the longest needs, and break in lines beyond the most. */
-const axisText = (look: ChartLook, labels: readonly string[], most: number) => ({
-  color: look.ink, fontSize: 12, lineHeight: 16, overflow: 'break' as const,
-  width: Math.min(most, Math.max(24, ...labels.map((label) => label.length * letterWidth))),
+const axisText = (look: ChartLook, labels: readonly string[], widest: number) => ({
+  color: look.ink, fontSize: 12, lineHeight, overflow: 'break' as const,
+  width: Math.min(widest, Math.max(shortest, ...labels.map((label) => label.length * letterWidth))),
 });
 const valueAxis = (look: ChartLook) => ({
   type: 'value' as const, minInterval: 1, splitNumber: 4, axisLabel: { color: look.quiet, fontSize: 12, formatter: (value: number) => sayNumber(value) }, splitLine: { lineStyle: { color: look.line } },
@@ -43,7 +48,7 @@ const bars: Build = ({ marks }, look) => ({
   ...common(look, false),
   grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
   xAxis: { ...valueAxis(look), axisLabel: { show: false }, splitLine: { show: false } },
-  yAxis: { type: 'category', inverse: true, data: marks.map((mark) => mark.label), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, marks.map((mark) => mark.label), 184) },
+  yAxis: { type: 'category', inverse: true, data: marks.map((mark) => mark.label), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, marks.map((mark) => mark.label), most.bars) },
   series: [{ type: 'bar', data: marks.map((mark) => mark.count), barMaxWidth: 20, label: countLabel(look, 'right'), emphasis: { focus: 'self' } }],
 });
 
@@ -64,7 +69,7 @@ const stacked: Build = ({ marks }, look) => {
     legend: { top: 0, left: 0, textStyle: { color: look.ink, fontSize: 12 }, selectedMode: false, itemWidth: 20 },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     xAxis: valueAxis(look),
-    yAxis: { type: 'category', inverse: true, data: categories.map((code) => labelOf(marks, code)), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, categories.map((code) => labelOf(marks, code)), 152) },
+    yAxis: { type: 'category', inverse: true, data: categories.map((code) => labelOf(marks, code)), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, categories.map((code) => labelOf(marks, code)), most.stacked) },
     series: series.map((code) => ({
       type: 'bar', stack: 'all', barMaxWidth: 24, name: marks.find((mark) => mark.series?.code === code)?.series?.label ?? code,
       data: categories.map((category) => countOf(category, code)), emphasis: { focus: 'none' },
@@ -104,8 +109,11 @@ export const optionOf: Build = (data, look) => builders[data.kind](data, look);
 export function heightOf({ kind, marks }: ChartData): number {
   if (kind === 'map') return 400;
   if (kind === 'columns') return 280;
-  const rows = categoriesOf(marks).length;
-  return kind === 'stacked' ? Math.max(200, 64 + rows * 36) : Math.max(160, 24 + rows * 36);
+  const categories = categoriesOf(marks);
+  // Breaking between words wastes some of each line: hence seven tenths of the letters' full width.
+  const lines = Math.max(1, ...categories.map((code) => Math.ceil((labelOf(marks, code).length * letterWidth * 0.7) / most[kind])));
+  const body = categories.length * Math.max(36, lines * lineHeight + 8);
+  return kind === 'stacked' ? Math.max(200, 64 + body) : Math.max(160, 24 + body);
 }
 
 export const sayMark = (mark: Mark): string => (mark.series === undefined ? mark.label : `${mark.label}, ${mark.series.label}`);
