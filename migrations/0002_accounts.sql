@@ -97,9 +97,12 @@ begin
   end loop;
 end $$;
 
--- Oneself; those whose records one may read (a record says who captured it); those one administers.
+-- Oneself; those whose records or log one may read (they say who acted); those one administers; and the Secretaría Técnica,
+-- which captures on behalf of every institution. What is read are names and institutional addresses: secrets are elsewhere.
 create policy read on user_account for select using (
   id = (select security.user_id())
+  or (select security.log_scope()) = 'national'
+  or (institution_id = '01900000-0000-7000-8000-000000000001' and (select security.user_id()) is not null)
   or (select security.people_scope()) = 'national'
   or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))
   or (select security.account_scope()) = 'national'

@@ -18,11 +18,8 @@ create policy own on record_draft
 -- A draft is not yet a record: once stored or thrown away nothing of it must remain.
 grant select, insert, update, delete on record_draft to sintra_app;
 
--- Accounts are closed to everybody but their owner; of the official who captured a record people read the name and the
--- institutional address alone.
-create function security.user_name(id uuid) returns text
-  language sql stable security definer set search_path = pg_catalog, public
+-- Who captured or acted, in words; null where the reader may not see that account.
+create function security.user_name(id uuid) returns text language sql stable
   as $$ select name from public.user_account where user_account.id = $1 $$;
-create function security.user_email(id uuid) returns text
-  language sql stable security definer set search_path = pg_catalog, public
+create function security.user_email(id uuid) returns text language sql stable
   as $$ select email from public.user_account where user_account.id = $1 $$;
