@@ -1,4 +1,4 @@
-/** Acts of the log in words. An act without a line here is shown by its name. */
+/** Acts of the log in words, one for each action that the server writes. An act without a line here is shown by its name. */
 export const actionWords: Readonly<Record<string, string>> = {
   'record.list': 'Consultó una lista',
   'record.read': 'Consultó un registro',
@@ -8,19 +8,19 @@ export const actionWords: Readonly<Record<string, string>> = {
   'record.update': 'Modificó un registro',
   'record.annul': 'Anuló un registro',
   'record.status': 'Cambió el estatus',
-  'record.export': 'Pidió una exportación',
-  'record.exported': 'Exportó registros',
   'record.template': 'Descargó la plantilla',
+  'record.export': 'Pidió una exportación',
+  'record.exported': 'Terminó una exportación',
   'import.received': 'Envió un archivo',
   'import.mapped': 'Relacionó columnas',
   'import.applied': 'Aplicó una importación',
+  'import.corrected': 'Descargó renglones por corregir',
   'import.undone': 'Deshizo una importación',
   'import.discarded': 'Descartó una importación',
-  'import.corrected': 'Descargó los errores marcados',
   'log.read': 'Consultó la bitácora',
   'login.create': 'Entró',
   'login.end': 'Salió',
-  'login.refuse': 'Intento de entrada rechazado',
+  'login.refuse': 'Intento de entrada fallido',
   'first_account.create': 'Creó la primera cuenta',
   'notice.accept': 'Aceptó el aviso',
   'password.change': 'Cambió su contraseña',
@@ -28,10 +28,10 @@ export const actionWords: Readonly<Record<string, string>> = {
   'user.create': 'Creó una cuenta',
   'user.update': 'Cambió una cuenta',
   'institution.create': 'Agregó una institución',
-  'catalog.edit': 'Cambió un catálogo',
+  'catalog.edit': 'Editó un catálogo',
   'catalog.load': 'Cargó un catálogo',
-  'key.backup': 'Respaldó la llave',
-  'key.restore': 'Recuperó la llave',
+  'key.backup': 'Respaldó la llave maestra',
+  'key.restore': 'Restauró la llave maestra',
   refused: 'Solicitud rechazada',
 };
 
