@@ -79,7 +79,7 @@ async function keysOf(keyring: Keyring, placed: readonly Placed[]): Promise<Map<
   const all = new Map<string, Buffer>();
   for (const [owner, records] of Map.groupBy(placed, (one) => one.owner.id)) {
     await keyring.ready(owner);
-    for (const [id, key] of await keyring.newPersons(owner, records.map(({ id }) => id))) all.set(id, key);
+    for (const [id, key] of await keyring.newPersons(owner, records.map((record) => record.id))) all.set(id, key);
   }
   return all;
 }
