@@ -33,6 +33,22 @@ const screens = (record: string): readonly Screen[] => [
   { name: 'a record asking for a reason', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByRole('button', { name: 'Mostrar identidad' }).click() },
   { name: 'a record being edited', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByRole('button', { name: /^Editar Detección/ }).click() },
   { name: 'the imports', path: '/victimas/importaciones', person: 'beto', ready: title('Importar víctimas') },
+  { name: 'the report of an import', path: '/victimas/importaciones', person: 'beto', ready: title('Importar víctimas'), also: async (page) => {
+    const buffer = Buffer.from('Sexo,Nacionalidades,Fecha de detección\nMuger,Hondruas,31/02/2024\nMujer,México,2024');
+    await page.getByLabel('Elegir archivo').setInputFiles({ name: 'prueba.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Cambiar la relación de columnas' }).click();
+  } },
+  { name: 'the menu of a person', path: '/', person: 'beto', ready: title('Inicio'), also: (page) => page.getByRole('button', { name: /^Cuenta de/ }).click() },
+  { name: 'the drawer of modules', path: '/', person: 'beto', ready: title('Inicio'), also: async (page) => {
+    await page.setViewportSize({ width: 390, height: 768 });
+    await page.getByRole('button', { name: 'Menú' }).click();
+    await page.getByRole('button', { name: 'Cerrar el menú' }).waitFor();
+  } },
+  { name: 'an export with identity', path: '/victimas', person: 'beto', ready: (page) => page.getByRole('table').waitFor(), also: async (page) => {
+    await page.getByRole('button', { name: 'Exportar' }).click();
+    await page.getByRole('menuitem', { name: 'Con datos de identidad…' }).click();
+    await page.getByRole('dialog').waitFor();
+  } },
   { name: 'the dashboard', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor() },
   { name: 'the dashboard as tables', path: '/estadistica', person: 'beto', ready: (page) => page.locator('canvas').nth(5).waitFor(), also: async (page) => {
     for (let chart = 0; chart < 6; chart += 1) await page.getByRole('button', { name: /^Ver tabla/ }).first().click();

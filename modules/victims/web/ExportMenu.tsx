@@ -39,17 +39,22 @@ export function ExportMenu({ filters, q }: { filters: Filters; q: string | undef
           {withIdentity && <Menu.Item onClick={() => setAsking(true)}>{texts.list.exportIdentity}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={texts.list.exportIdentityTitle} lockScroll={false} closeButtonProps={{ 'aria-label': texts.list.close }}>
-        <ReasonForm
-          title={texts.list.exportIdentityTitle}
-          explain={texts.list.exportIdentityExplain}
-          confirm={texts.list.exportXlsx}
-          pending={exporting.isPending}
-          error={exporting.error}
-          onConfirm={(reason) => exporting.mutate({ format: 'xlsx', reason })}
-          onCancel={() => setAsking(false)}
-        />
-      </Modal>
+      <Modal.Root opened={asking} onClose={() => setAsking(false)} lockScroll={false} withinPortal={false}>
+        <Modal.Overlay />
+        <Modal.Content aria-label={texts.list.exportIdentityTitle}>
+          <Modal.Body>
+            <ReasonForm
+              title={texts.list.exportIdentityTitle}
+              explain={texts.list.exportIdentityExplain}
+              confirm={texts.list.exportXlsx}
+              pending={exporting.isPending}
+              error={exporting.error}
+              onConfirm={(reason) => exporting.mutate({ format: 'xlsx', reason })}
+              onCancel={() => setAsking(false)}
+            />
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { useSearchWords } from '@sintra/ui/list/words-store.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { Page } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
-import { useMe } from '@sintra/ui/session.ts';
+import { useMe, useScope } from '@sintra/ui/session.ts';
 import { sayNumber } from '@sintra/ui/words.ts';
 import { path, useVictimForm } from './form.ts';
 import { ListActions } from './ListActions.tsx';
@@ -38,6 +38,7 @@ export function ListPage() {
   const asked = q === undefined ? {} : { q };
   const list = useQuery(listQuery(path, { filters, columns, ...asked, ...(after === undefined ? {} : { after }) }));
   const count = useQuery(countQuery(path, [], filters, q));
+  const reach = useScope('record', 'read');
   const navigate = useNavigate();
   const change = (next: Filters) => void navigate({ to: '/victimas', search: { ...(folio === undefined ? {} : { q: folio }), ...next } });
   const total = count.data?.total;
@@ -58,7 +59,7 @@ export function ListPage() {
       {list.data?.items.length === 0 && <ListEmpty bare={bare} />}
       {list.data !== undefined && list.data.items.length > 0 && (
         <>
-          <RecordTable {...{ form, catalogs, columns }} records={list.data.items} address={(record) => `/victimas/${record.id}`} label={texts.list.title} stale={list.isPlaceholderData} />
+          <RecordTable {...{ form, catalogs, columns }} records={list.data.items} address={(record) => `/victimas/${record.id}`} label={texts.list.title} stale={list.isPlaceholderData} national={reach === 'national'} />
           <Pages from={from} shown={list.data.items.length} total={total} next={list.data.next} />
         </>
       )}

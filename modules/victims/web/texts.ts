@@ -13,7 +13,6 @@ export const texts = {
     exportIdentity: 'Con datos de identidad…',
     exportIdentityTitle: 'Exportar con datos de identidad',
     exportIdentityExplain: 'El archivo llevará nombres, CURP y contactos. Guárdelo cifrado y bórrelo al terminar. Cada renglón lleva su nombre y su institución.',
-    close: 'Cerrar',
     template: 'Plantilla',
     search: 'Folio, o palabras del nombre',
     searchLabel: 'Buscar en la lista',

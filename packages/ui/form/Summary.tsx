@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconExclamationCircle, IconListCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react';
 import { texts } from '../texts.ts';
 import styles from './form.module.css';
 import { jumpTo } from './jump.ts';
@@ -56,7 +56,7 @@ export function Summary({ problems, missing }: Props) {
       {missing.length > 0 && (
         <details open={window.matchMedia('(min-width: 761px)').matches}>
           <summary className={styles.missingTitle}>
-            <IconListCheck size={16} aria-hidden /> {texts.form.missingTitle(missing.length)}
+            {texts.form.missingTitle(missing.length)}
           </summary>
           <Items items={missing} />
         </details>

@@ -17,6 +17,8 @@ interface Props {
   readonly address: (record: RecordView) => string;
   readonly label: string;
   readonly stale: boolean;
+  /** Records of several institutions are in the list. */
+  readonly national: boolean;
 }
 
 const numeric = (cell: CellView): boolean => cell.type === 'integer' || cell.type === 'decimal';
@@ -42,7 +44,7 @@ function AnswerCell({ cell, words }: { cell: CellView; words: string }) {
 }
 
 /** One page of records. The folio is the link; the whole row can be clicked. */
-export function RecordTable({ form, catalogs, records, columns, address, label, stale }: Props) {
+export function RecordTable({ form, catalogs, records, columns, address, label, stale, national }: Props) {
   const navigate = useNavigate();
   const cells = columns.flatMap((id) => listableCells(form).find((cell) => cell.id === id) ?? []);
   const open = (record: RecordView) => (event: MouseEvent) => {
@@ -58,7 +60,7 @@ export function RecordTable({ form, catalogs, records, columns, address, label, 
             <th scope="col">{texts.list.folio}</th>
             <th scope="col">{texts.list.status}</th>
             {cells.map((cell) => <th key={cell.id} scope="col" data-number={numeric(cell)}>{es(cell.label)}</th>)}
-            <th scope="col">{texts.list.institution}</th>
+            {national && <th scope="col">{texts.list.institution}</th>}
             <th scope="col">{texts.list.updated}</th>
           </tr>
         </thead>
@@ -68,7 +70,7 @@ export function RecordTable({ form, catalogs, records, columns, address, label, 
               <th scope="row"><Link to={address(record)} data-row="">{record.folio}</Link></th>
               <td><StatusTag status={record.status} annulled={record.annulled !== null} /></td>
               {cells.map((cell) => <AnswerCell key={cell.id} cell={cell} words={sayValue(cell, record.values[cell.id], catalogs)} />)}
-              <td title={record.institution.name}>{record.institution.acronym}</td>
+              {national && <td title={record.institution.name}>{record.institution.acronym}</td>}
               <td className={styles.oneLine}>{sayShortDay(record.updatedAt)}</td>
             </tr>
           ))}

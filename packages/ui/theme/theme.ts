@@ -1,4 +1,4 @@
-import { Autocomplete, createTheme, MultiSelect, Select, type CSSVariablesResolver } from '@mantine/core';
+import { Menu, Autocomplete, createTheme, MultiSelect, Select, type CSSVariablesResolver } from '@mantine/core';
 import { colors } from './colors.ts';
 
 /** The list stays inside the page's landmarks and scrolls by itself (base.css): the library's scroll area has no keyboard. */
@@ -27,6 +27,7 @@ export const theme = createTheme({
     Autocomplete: Autocomplete.extend({ defaultProps: listBox }),
     Select: Select.extend({ defaultProps: listBox }),
     MultiSelect: MultiSelect.extend({ defaultProps: listBox }),
+    Menu: Menu.extend({ defaultProps: { withinPortal: false } }),
   },
 });
 

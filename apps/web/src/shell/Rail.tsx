@@ -14,11 +14,11 @@ const last: readonly NavItem[] = [
 ];
 
 /** Only the modules that exist and that the role may open. */
-export function Rail() {
+export function Rail({ label }: { label: string }) {
   const me = useMe();
   const items = [home, ...modules.map((module) => module.nav), ...last].filter((item) => item.allowed(me));
   return (
-    <nav className={styles.rail} aria-label={texts.mainNavigation}>
+    <nav className={styles.rail} aria-label={label}>
       <div className={styles.brand}>
         <Mark size={28} />
         <span>{texts.product}</span>

@@ -17,10 +17,16 @@ export function Shell({ onHide }: { onHide: () => void }) {
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">{texts.skip}</a>
-      <div className={styles.railHolder}><Rail /></div>
-      <Drawer opened={menuOpen} onClose={() => setMenuOpen(false)} title={texts.mainNavigation} size={264} lockScroll={false} classNames={{ content: styles.drawer ?? '', header: styles.drawerHead ?? '', body: styles.drawerBody ?? '' }}>
-        <Rail />
-      </Drawer>
+      <div className={styles.railHolder}><Rail label={texts.mainNavigation} /></div>
+      <Drawer.Root opened={menuOpen} onClose={() => setMenuOpen(false)} size={264} lockScroll={false} withinPortal={false}>
+        <Drawer.Overlay />
+        <Drawer.Content className={styles.drawer ?? ''} aria-label={texts.menu}>
+          <Drawer.Body className={styles.drawerBody ?? ''}>
+            <Drawer.CloseButton aria-label={texts.closeMenu} className={styles.drawerClose ?? ''} />
+            <Rail label={texts.drawerNavigation} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <TopBar onHide={onHide} onMenu={() => setMenuOpen(true)} />
       <main id="content" tabIndex={-1} className={styles.content}>
         <Suspense fallback={<div className={styles.fallback}><Waiting /></div>}>
