@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogsOf } from '../../packages/platform/catalogs/index.ts';
+import type { Bench } from './cluster.ts';
+import { peakMemory } from './cpu.ts';
+import { writeSharedStrings, writeWorkbook } from './sheet-files.ts';
+import type { Job } from './sheet-job.ts';
+
+export interface Done {
+  readonly ms: number;
+  readonly rows: number;
+  /** What the person is told, when the file was not taken. */
+  readonly refused: string | null;
+  /** Largest resident memory, in MB, of the job and of the reader that it starts. */
+  readonly memory: number;
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${String(pid)}/task`).flatMap((task) =>
+      readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
+  } catch {
+    return [];
+  }
+}
+
+/** Runs a job in its own process, watching how much memory it and its reader take at most. */
+async function runJob(job: Job): Promise<Done> {
+  process.stderr.write(job.kind + ' ' + job.path + '\n');
+  const child = fork(join(import.meta.dirname, 'sheet-job.ts'), { serialization: 'advanced' });
+  const { pid = 0 } = child;
+  let memory = 0;
+  const watch = setInterval(() => {
+    for (const one of [pid, ...childrenOf(pid)]) memory = Math.max(memory, peakMemory(one));
+  }, 50);
+  child.send(job);
+  const [done] = (await once(child, 'message')) as [Omit<Done, 'memory'>];
+  memory = Math.max(memory, peakMemory(pid));
+  clearInterval(watch);
+  await once(child, 'exit');
+  return { ...done, memory };
+}
+
+export interface SheetFigures {
+  readonly read: Done;
+  readonly imported: Done;
+  readonly written: Done;
+  readonly exported: Done;
+  readonly strings: Done;
+  readonly importRatio: number;
+  readonly exportRatio: number;
+}
+
+/** Import against only reading, export against only writing, and a workbook whose shared strings alone are many. */
+export async function measureSheets(bench: Bench, rows: number, say: (line: string) => void): Promise<SheetFigures> {
+  const path = join(bench.dataDir, 'medicion.xlsx');
+  const strings = join(bench.dataDir, 'cadenas.xlsx');
+  const job = (kind: Job['kind'], file = path, count = rows): Promise<Done> => runJob({ kind, dataDir: bench.dataDir, path: file, rows: count });
+  say(`Writing a workbook of ${String(rows)} rows × 40 columns…`);
+  await writeWorkbook(path, rows, await catalogsOf(bench.house));
+  say('Reading, importing, reading again…');
+  const [first, imported, second] = [await job('read'), await job('import'), await job('read')];
+  say('Exporting and only writing…');
+  const exported = await job('export');
+  const written = await job('write', path, exported.rows);
+  await writeSharedStrings(strings, 300_000);
+  const shared = await job('import', strings);
+  for (const file of [path, strings]) rmSync(file);
+  const read = first.ms < second.ms ? first : second;
+  return { read, imported, written, exported, strings: shared, importRatio: imported.ms / read.ms, exportRatio: exported.ms / written.ms };
+}

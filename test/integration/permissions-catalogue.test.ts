@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testHouse, type TestHouse } from '../house.ts';
+
+/** What only the database itself can say of its walls: asked of its catalogues, so that a new table cannot be forgotten. */
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+});
+afterAll(() => house.close());
+
+/** Columns by which a table speaks of people: who owns, who acted, whom it is about, or what is sealed. */
+const peopleColumns = ['institution_id', 'owner_institution_id', 'user_id', 'actor_id', 'captured_by', 'record_id', 'sealed', 'email'];
+
+const peopleTables = () => house.superuser<{ name: string; walled: boolean }[]>`
+  select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and exists (
+    select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname = any(${peopleColumns}))
+  order by 1`;
+
+describe('The walls in the database', () => {
+  it('stand, forced, around every table with people', async () => {
+    const tables = await peopleTables();
+    expect(tables.length).toBeGreaterThan(10);
+    expect(tables.filter(({ walled }) => !walled)).toEqual([]);
+  });
+
+  it('are not walked around by views: each asks as who reads it, and none is materialized', async () => {
+    const open = await house.superuser`
+      select relname from pg_class where relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+        and (relkind = 'm' or (relkind = 'v' and not coalesce(reloptions::text[], '{}') && array['security_invoker=true', 'security_invoker=on']))`;
+    expect(open).toEqual([]);
+  });
+
+  it('show nothing through unique indexes: they lead within an institution, or are of random ids and hashes', async () => {
+    const across = await house.superuser<{ index: string }[]>`
+      select i.indexrelid::regclass::text as index
+      from pg_index i join pg_class c on c.oid = i.indrelid
+      where i.indisunique and c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+        and not exists (select from unnest(i.indkey::smallint[]) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k
+          where a.attname in ('institution_id', 'user_id', 'owner_institution_id'))
+        and not (i.indisprimary and (select count(*) = 1 and bool_and(a.atttypid = 'uuid'::regtype) from unnest(i.indkey::smallint[]) k
+          join pg_attribute a on a.attrelid = c.oid and a.attnum = k))
+      order by 1`;
+    expect(across.map(({ index }) => index)).toEqual([]);
+  });
+
+  it('show nothing through foreign keys: between tables with people they carry the institution', async () => {
+    const across = await house.superuser<{ key: string }[]>`
+      select f.conrelid::regclass::text || '.' || f.conname as key from pg_constraint f join pg_class c on c.oid = f.confrelid
+      where f.contype = 'f' and c.relrowsecurity and f.connamespace = 'public'::regnamespace
+        and not exists (select from unnest(f.conkey) k join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k where a.attname = 'institution_id')
+      order by 1`;
+    expect(across.map(({ key }) => key)).toEqual([]);
+  });
+
+  it('stop sintra_app, which owns nothing and is nobody special', async () => {
+    const owned = await house.superuser`
+      select classid::regclass::text as what, objid from pg_shdepend where deptype = 'o' and refobjid = 'sintra_app'::regrole`;
+    expect(owned).toEqual([]);
+    const [role] = await house.superuser`
+      select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, (select count(*)::integer from pg_auth_members where member = pg_roles.oid) as memberships
+      from pg_roles where rolname = 'sintra_app'`;
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, memberships: 0 });
+  });
+
+  it('let sintra_app delete drafts and index tokens, and nothing else', async () => {
+    const allowed = await house.superuser<{ right: string }[]>`
+      select p.privilege || ' ' || c.relname as right from pg_class c cross join (values ('DELETE'), ('TRUNCATE'), ('REFERENCES'), ('TRIGGER')) as p (privilege)
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and has_table_privilege('sintra_app', c.oid, p.privilege) order by 1`;
+    expect(allowed.map(({ right }) => right)).toEqual(['DELETE record_draft', 'DELETE victim_token']);
+  });
+
+  it('let sintra_app write no column of the log but by appending', async () => {
+    const writable = await house.superuser<{ right: string }[]>`
+      select p.privilege || ' ' || c.relname as right from pg_class c cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as p (privilege)
+      where c.relname like 'log\\_entry%' and c.relkind in ('r', 'p') and has_any_column_privilege('sintra_app', c.oid, nullif(replace(p.privilege, 'DELETE', 'UPDATE'), 'TRUNCATE'))
+      order by 1`;
+    expect(writable).toEqual([]);
+  });
+
+  it('are crossed by no function with borrowed rights whose search path could be bent', async () => {
+    const loose = await house.superuser`
+      select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname in ('public', 'security') and not coalesce(p.proconfig::text, '') like '%search_path=%'`;
+    expect(loose).toEqual([]);
+  });
+});
