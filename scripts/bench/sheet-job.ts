@@ -68,7 +68,7 @@ async function writeRows(house: House, rows: number): Promise<{ ms: number; rows
   return timed(() => writeOnly(rows, source, catalogs, visible));
 }
 
-async function work({ kind, dataDir, path, rows }: Job): Promise<{ ms: number; rows: number }> {
+async function doJob({ kind, dataDir, path, rows }: Job): Promise<{ ms: number; rows: number }> {
   if (kind === 'read') return timed(() => readFile(path));
   return withHouse(dataDir, (house) => {
     if (kind === 'write') return writeRows(house, rows);
@@ -76,7 +76,12 @@ async function work({ kind, dataDir, path, rows }: Job): Promise<{ ms: number; r
   });
 }
 
-process.once('message', (job: Job) => {
-  void work(job).then((done) => ({ ...done, refused: null }), (error: unknown) => ({ ms: 0, rows: 0, refused: error instanceof Error ? error.message : String(error) }))
-    .then((done) => process.send?.(done, () => process.disconnect()));
-});
+async function answer(job: Job): Promise<void> {
+  const done = await doJob(job).then(
+    (figures) => ({ ...figures, refused: null }),
+    (error: unknown) => ({ ms: 0, rows: 0, refused: error instanceof Error ? error.message : String(error) }),
+  );
+  process.send?.(done, () => process.disconnect());
+}
+
+process.once('message', (job: Job) => void answer(job));

@@ -28,7 +28,6 @@ function childrenOf(pid: number): number[] {
 
 /** Runs a job in its own process, watching how much memory it and its reader take at most. */
 async function runJob(job: Job): Promise<Done> {
-  process.stderr.write(job.kind + ' ' + job.path + '\n');
   const child = fork(join(import.meta.dirname, 'sheet-job.ts'), { serialization: 'advanced' });
   const { pid = 0 } = child;
   let memory = 0;
