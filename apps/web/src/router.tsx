@@ -20,12 +20,13 @@ const administration = createRoute({
   path: '/administracion',
   component: lazyRouteComponent(() => import('./administration/AdministrationPage.tsx'), 'AdministrationPage'),
 });
+const account = createRoute({ getParentRoute: () => house, path: '/cuenta', component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage') });
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
 const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, administration, credits, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
 ]);
 

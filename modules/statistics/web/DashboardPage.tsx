@@ -15,6 +15,8 @@ import { texts } from './texts.ts';
 
 const path = 'victims';
 const list = '/victimas';
+/** What the dashboard can be filtered by; the list offers every coded answer. */
+const filterable = new Set(['sex', 'gender', 'ageBand', 'ageBandReceived', 'nationality', 'exploitation', 'state', 'year', 'quarter', 'institution', 'status', 'typeOfVictim', 'victimStatus']);
 
 /** Every chart counts the same records: those that meet the filters of the address. */
 export function DashboardPage() {
@@ -26,7 +28,7 @@ export function DashboardPage() {
   const setting: Setting = { path, list, dimensions: dimensions.data, catalogs: catalogs.data, filters };
   return (
     <Page title={texts.title} lead={<Lead setting={setting} asOf={all.data?.asOf} />}>
-      <FilterBar path={path} dimensions={dimensions.data} catalogs={catalogs.data} filters={filters} onChange={change} />
+      <FilterBar path={path} dimensions={dimensions.data} catalogs={catalogs.data} filters={filters} onChange={change} offered={({ id }) => filterable.has(id)} />
       {all.isError && <ErrorNotice error={all.error} />}
       {all.data?.total === 0 && Object.keys(filters).length === 0 ? (
         <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>

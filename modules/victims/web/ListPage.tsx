@@ -13,7 +13,7 @@ import { Page } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { useMe, useScope } from '@sintra/ui/session.ts';
 import { sayNumber } from '@sintra/ui/words.ts';
-import { path, useVictimForm } from './form.ts';
+import { isOffered, path, useVictimForm } from './form.ts';
 import { ListActions } from './ListActions.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { ListSearch } from './ListSearch.tsx';
@@ -51,7 +51,7 @@ export function ListPage() {
     >
       <div className={styles.tools}>
         <ListSearch folio={folio} words={words} filters={filters} />
-        <FilterBar path={path} dimensions={dimensions} catalogs={catalogs} filters={filters} onChange={change} />
+        <FilterBar path={path} dimensions={dimensions} catalogs={catalogs} filters={filters} onChange={change} offered={isOffered} />
         <div className={styles.toolsEnd}><ColumnChoice form={form} columns={columns} onChange={setColumns} /></div>
       </div>
       {list.isError && <ErrorNotice error={list.error} />}

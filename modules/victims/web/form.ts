@@ -1,6 +1,6 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { catalogsQuery, dimensionsQuery, formQuery } from '@sintra/ui/api/queries.ts';
-import type { CellView, FieldView, FormView } from '@sintra/ui/api/types.ts';
+import type { CellView, Dimension, FieldView, FormView } from '@sintra/ui/api/types.ts';
 import { es } from '@sintra/ui/words.ts';
 
 export const formId = 'victim';
@@ -11,6 +11,10 @@ export function useVictimForm() {
   const [form, catalogs, dimensions] = useSuspenseQueries({ queries: [formQuery(formId), catalogsQuery, dimensionsQuery(path)] });
   return { form: form.data, catalogs: catalogs.data, dimensions: dimensions.data };
 }
+
+/** Answers that are also dimensions of the dashboard under a shorter name: one filter for each is enough. */
+const twins = new Set(['nationalities', 'formsOfExploitation', 'detectionState']);
+export const isOffered = ({ id }: Dimension): boolean => !twins.has(id);
 
 export interface Place {
   readonly section: string;

@@ -14,12 +14,14 @@ interface Props {
   readonly catalogs: Catalogs;
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
+  /** The dimensions that can be added here; the others are still said when the address names them. */
+  readonly offered: (dimension: Dimension) => boolean;
 }
 
 const without = (filters: Filters, id: string): Filters => Object.fromEntries(Object.entries(filters).filter(([key]) => key !== id));
 
 /** Filters as chips in one row; they live in the address, and the count and the list obey the same ones. */
-export function FilterBar({ path, dimensions, catalogs, filters, onChange }: Props) {
+export function FilterBar({ path, dimensions, catalogs, filters, onChange, offered }: Props) {
   const chips = Object.entries(filters).map(([id, values]) => {
     const dimension = dimensions.find((one) => one.id === id);
     const said = values.split(',').map((code) => sayDimensionValue(dimension, code, catalogs));
@@ -35,7 +37,7 @@ export function FilterBar({ path, dimensions, catalogs, filters, onChange }: Pro
           </button>
         </span>
       ))}
-      <AddFilter {...{ path, dimensions, catalogs, filters, onChange }} />
+      <AddFilter {...{ path, catalogs, filters, onChange }} dimensions={dimensions.filter(offered)} />
       {chips.length > 1 && (
         <Button variant="subtle" color="gray" onClick={() => onChange({})}>{texts.list.clearFilters}</Button>
       )}

@@ -61,7 +61,7 @@ function AccountForm({ token }: { token: string }) {
   );
 }
 
-const toggle = { 'aria-label': 'Mostrar u ocultar la contraseña' };
+const toggle = { 'aria-label': words.showPassword };
 
 function AccountInputs({ form: { register, formState: { errors }, getValues } }: { form: UseFormReturn<Answers> }) {
   return (

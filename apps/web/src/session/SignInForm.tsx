@@ -45,7 +45,7 @@ export function SignInForm({ email, submit, onDone }: Props) {
         autoComplete="current-password"
         autoFocus={email !== undefined}
         error={formState.errors.password?.message}
-        visibilityToggleButtonProps={{ 'aria-label': 'Mostrar u ocultar la contraseña' }}
+        visibilityToggleButtonProps={{ 'aria-label': texts.first.showPassword }}
         {...register('password', { required: texts.signIn.passwordNeeded })}
       />
       {entering.isError && <ErrorNotice error={entering.error} />}

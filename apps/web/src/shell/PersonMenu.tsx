@@ -1,5 +1,7 @@
 import { Button, Popover, SegmentedControl, useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconKey, IconLogout } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useMe } from '@sintra/ui/session.ts';
 import { signOut } from '../session/api.ts';
 import { texts } from '../texts.ts';
@@ -17,13 +19,14 @@ const leave = (): void => {
 /** Who is signed in, with which functions; theme and exit. */
 export function PersonMenu() {
   const me = useMe();
+  const [open, setOpen] = useState(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Popover position="bottom-end" width={280} shadow="md" trapFocus withRoles={false} withinPortal={false}>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={280} shadow="md" trapFocus withRoles={false} withinPortal={false}>
       <Popover.Target>
-        <Button variant="subtle" color="gray" className={styles.person ?? ''} rightSection={<IconChevronDown size={16} aria-hidden />}>
+        <Button variant="subtle" color="gray" className={styles.person ?? ''} onClick={() => setOpen(!open)} aria-expanded={open} rightSection={<IconChevronDown size={16} aria-hidden />}>
           <span className={styles.avatar} data-initials={initials(me.user.name)} aria-hidden="true" />
-          <VisuallyHidden>{texts.account}</VisuallyHidden>
+          <VisuallyHidden>{texts.accountOf}</VisuallyHidden>
           <span className={styles.personName}>{me.user.name}</span>
         </Button>
       </Popover.Target>
@@ -34,6 +37,7 @@ export function PersonMenu() {
           <span>{me.roles.map((role) => texts.roles[role] ?? role).join(' · ')}</span>
         </div>
         <SegmentedControl fullWidth size="xs" aria-label={texts.theme.label} data={themes} value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)} />
+        <Button className={styles.leave ?? ''} variant="default" fullWidth component={Link} to="/cuenta" leftSection={<IconKey size={16} aria-hidden />} onClick={() => setOpen(false)}>{texts.account.title}</Button>
         <Button className={styles.leave ?? ''} variant="default" fullWidth leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>{texts.signOut}</Button>
       </Popover.Dropdown>
     </Popover>
