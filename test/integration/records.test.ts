@@ -185,6 +185,15 @@ describe('Counts', () => {
     }
   });
 
+  it('by age tell an unknown age from an unanswered one, and keep what an interval makes sure', async () => {
+    const detectionState = '31';
+    const ages = [{ ageBasis: 'unknown' }, { ageBasis: 'exact' }, { ageBasis: 'presumed_minor' }, { ageBasis: 'interval', ageFrom: 9, ageTo: 17 }, { ageBasis: 'interval', ageFrom: 48 }, { ageBasis: 'exact', ageFrom: 30, ageTo: 30 }];
+    for (const values of ages) await create(people.carla, { values: { ...values, detectionState } });
+    const by = async (dimension: string) => Object.fromEntries((await run(house, people.carla, commands.count, { by: dimension, state: detectionState })).rows.map(({ key, count }) => [key[dimension], count]));
+    expect(await by('ageBand')).toEqual({ not_identified: 1, no_answer: 1, minor_unspecified: 2, adult_unspecified: 1, age_30_59: 1 });
+    expect(await by('ageBandReceived')).toEqual({ not_identified: 1, no_answer: 2, ctdc_9_17: 1, ctdc_48_plus: 1, ctdc_30_38: 1 });
+  });
+
   it('by an unknown field are refused without saying whether it exists', async () => {
     await expect(run(house, people.carla, commands.count, { by: 'nameGiven' })).rejects.toMatchObject({ code: 'invalid_request' });
   });

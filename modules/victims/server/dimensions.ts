@@ -17,10 +17,10 @@ const bandsOf = (catalog: Catalog): string => catalog.entries
  * National groups (0–5 … 60+). An interval that crosses a limit but not 18 keeps what is sure, minor or adult; presumed
  * minority counts as minor (LGT 3-X).
  */
-const nationalGroup = `case when not ${known} then case r.age_basis when 'presumed_minor' then 'minor_unspecified' else r.age_basis end
+const nationalGroup = `case when not ${known} then case r.age_basis when 'presumed_minor' then 'minor_unspecified' when 'unknown' then 'not_identified' end
   ${bandsOf(ageGroup)} when ${to} <= 17 then 'minor_unspecified' when ${from} >= 18 then 'adult_unspecified' else 'not_identified' end`;
 
-const receivedBand = `case when not ${known} then null ${bandsOf(ageBandCtdc)} else 'not_identified' end`;
+const receivedBand = `case when not ${known} then case r.age_basis when 'unknown' then 'not_identified' end ${bandsOf(ageBandCtdc)} else 'not_identified' end`;
 
 const firstDay = 'lower(r.detection_date_ranges)';
 const lastDay = '(upper(r.detection_date_ranges) - 1)';
@@ -31,7 +31,7 @@ const within = (format: string): string => `case when to_char(${firstDay}, '${fo
 /** What the dashboard of victims asks. Victims are counted by date of detection (design page §5, counting rules). */
 export const dimensions: readonly Dimension[] = [
   {
-    id: 'ageBand', catalog: 'age_group', expression: `nullif(replace(${nationalGroup}, 'unknown', 'not_identified'), '')`,
+    id: 'ageBand', catalog: 'age_group', expression: nationalGroup,
     label: { es: 'Grupo de edad', en: 'Age group' },
     description: {
       es: 'Edad al detectarse, en grupos nacionales. Un intervalo que cruza dos grupos cuenta como menor o mayor de edad sin grupo.',
