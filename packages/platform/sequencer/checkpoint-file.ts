@@ -2,7 +2,7 @@ import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPrivateFile, makePrivateFolder, type House } from '@sintra/platform/database';
 import type { Tx } from '@sintra/platform/db';
-import { openCheckpoint, readKey, splitCheckpoints } from '@sintra/platform/log/proof';
+import { openCheckpoint, readCheckpoint, readKey, splitCheckpoints } from '@sintra/platform/log/proof';
 import { publishedKeys } from './signing-key.ts';
 import { onTrees } from './worker.ts';
 
@@ -11,15 +11,11 @@ export const checkpointFolder = (house: House): string => join(house.config.data
 
 const MONTH = /^\d{4}-\d{2}\.txt$/;
 
-/** Number of the last whole checkpoint in the files. */
-async function lastInFiles(folder: string, keys: readonly Buffer[]): Promise<number> {
-  const months = (await readdir(folder)).filter((name) => MONTH.test(name)).sort().reverse();
-  for (const month of months) {
-    const notes = splitCheckpoints(await readFile(join(folder, month), 'utf8'));
-    const last = notes.map((note) => openCheckpoint(note, keys)?.number ?? 0).reduce((a, b) => Math.max(a, b), 0);
-    if (last > 0) return last;
-  }
-  return 0;
+/** The whole notes of the two newest files, in order: a month's first checkpoint follows the last of the month before. */
+async function notesInFiles(folder: string, keys: readonly Buffer[]): Promise<string[]> {
+  const months = (await readdir(folder)).filter((name) => MONTH.test(name)).sort().slice(-2);
+  const contents = await Promise.all(months.map((month) => readFile(join(folder, month), 'utf8')));
+  return contents.flatMap(splitCheckpoints).filter((note) => openCheckpoint(note, keys) !== null);
 }
 
 async function appendDurably(file: string, content: string): Promise<void> {
@@ -34,26 +30,39 @@ async function appendDurably(file: string, content: string): Promise<void> {
 }
 
 /**
- * Brings the files up to the table: whatever a crash or a full disk left out is written now, in order, and synced.
- * @returns how many checkpoints were written; `ahead` when the files know later ones than the database: an older copy of
- *   it was put back, or checkpoints were deleted.
+ * Brings the files up to the table: whatever a crash or a full disk left out is written now, in order, and synced. Nothing is
+ * ever taken out of them.
+ * @returns how many checkpoints were written; `isForeign` when the files end in one that the database does not know: an older
+ *   copy of it was put back, or checkpoints were deleted.
  */
-export async function copyCheckpoints(house: House): Promise<{ readonly written: number; readonly ahead: boolean }> {
+export async function copyCheckpoints(house: House): Promise<{ readonly written: number; readonly isForeign: boolean }> {
   const folder = checkpointFolder(house);
   makePrivateFolder(folder);
   return onTrees(house, async (tx) => {
     const keys = await publishedKeys(tx);
     for (const key of keys.slice(-1)) createPrivateFile(join(folder, 'public-key.txt'), `${key}\n`);
-    const known = await lastInFiles(folder, keys.map(readKey).filter((key) => key !== null));
-    const [row] = await tx<{ newest: number }[]>`select coalesce(max(number), 0)::float8 as newest from log_checkpoint`;
-    return { written: await writeAfter(tx, folder, known), ahead: known > (row?.newest ?? 0) };
+    const known = await notesInFiles(folder, keys.map(readKey).filter((key) => key !== null));
+    const missing = await missingFrom(tx, new Set(known));
+    const last = known.at(-1);
+    const [same] = last === undefined ? [true] : await tx`select from log_checkpoint where body = ${last} and number = ${readCheckpoint(last)?.number ?? 0}`;
+    // The line break before it keeps a note that a power cut left half written from swallowing the next one's first line.
+    for (const { month, body } of missing) await appendDurably(join(folder, `${month}.txt`), `\n${body}`);
+    return { written: missing.length, isForeign: same === undefined };
   });
 }
 
-async function writeAfter(tx: Tx, folder: string, known: number): Promise<number> {
-  const rows = await tx<{ month: string; body: string }[]>`
-    select to_char(at at time zone 'UTC', 'YYYY-MM') as month, body from log_checkpoint where number > ${known} order by number`;
-  // The line break before it keeps a note that a power cut left half written from swallowing the next one's first line.
-  for (const { month, body } of rows) await appendDurably(join(folder, `${month}.txt`), `\n${body}`);
-  return rows.length;
+interface Row {
+  readonly month: string;
+  readonly body: string;
+}
+
+/** The table's checkpoints after the newest that the files have. */
+async function missingFrom(tx: Tx, known: ReadonlySet<string>): Promise<Row[]> {
+  const missing: Row[] = [];
+  const rows = tx<Row[]>`select to_char(at at time zone 'UTC', 'YYYY-MM') as month, body from log_checkpoint order by number desc`.cursor(1);
+  for await (const [row] of rows) {
+    if (row === undefined || known.has(row.body)) break;
+    missing.unshift(row);
+  }
+  return missing;
 }

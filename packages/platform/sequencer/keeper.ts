@@ -21,14 +21,14 @@ export interface Keeper {
 /** Spanish, for whoever runs the system: what happened, what to do. */
 const damagedWords = (trees: readonly string[]): string =>
   `ATENCIÓN: la bitácora de ${String(trees.length)} institución(es) ya no coincide con lo sellado (${trees.join(', ')}). Alguien alteró la base de datos, o se dañó. Exporte la bitácora y compruébela con «log verify».`;
-const aheadWords = 'ATENCIÓN: los archivos de sellos son posteriores a la base de datos. Se restauró una copia anterior, o se borraron sellos. Conserve los archivos de la carpeta checkpoints y compruebe la bitácora con «log verify --checkpoints».';
+const foreignWords = 'ATENCIÓN: los archivos de sellos terminan en uno que la base de datos no conoce. Se restauró una copia anterior, o se borraron sellos. Conserve los archivos de la carpeta checkpoints y compruebe la bitácora con «log verify --checkpoints».';
 
 /** Signs what is new and copies it outside the database. */
 export async function sealLog(house: House, say: (message: string) => void): Promise<void> {
   const { damaged } = await checkpointLog(house);
   if (damaged.length > 0) say(damagedWords(damaged));
-  const { ahead } = await copyCheckpoints(house);
-  if (ahead) say(aheadWords);
+  const { isForeign } = await copyCheckpoints(house);
+  if (isForeign) say(foreignWords);
 }
 
 /**

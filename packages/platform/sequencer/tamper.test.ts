@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -55,7 +55,8 @@ function verify(text: string, known: Known = {}): Report {
   return check.finish();
 }
 
-const outside = (): string[] => [readFileSync(join(checkpointFolder(house), `${new Date().toISOString().slice(0, 7)}.txt`), 'utf8')];
+const outside = (): string[] => readdirSync(checkpointFolder(house)).filter((name) => name.startsWith('20')).sort()
+  .map((name) => readFileSync(join(checkpointFolder(house), name), 'utf8'));
 
 /** A small generator with a seed, so that a failure can be run again. */
 function dice(seed: number): (below: number) => number {
@@ -111,6 +112,14 @@ describe('An exported log', () => {
         expect(verify(changed.with(at, line.replace(/\d(?=\D*$)/u, (digit) => String((Number(digit) + 1) % 10))).join('\n')).total).toBeGreaterThan(0);
       }
     }
+  });
+
+  it('is not believed when the checkpoints outside were altered, and is when only the last of them was cut by a crash', () => {
+    const [content = ''] = outside();
+    const kinds = (other: string): string[] => verify(file, { outside: [other] }).findings.map(({ kind }) => kind);
+    for (const number of [1, 3, 5]) expect(kinds(content.replace(`number ${String(number)}\ntime 2`, `number ${String(number)}\ntime 1`))).toEqual(['outside_altered']);
+    for (const cut of [1, 30, 90]) expect(kinds(content.slice(0, -cut))).toEqual([]);
+    expect(kinds(content.replace(/(\n[^\n]*){9}$/u, ''))).toEqual([]);
   });
 
   it('signed with a key that is not the expected one is refused', () => {

@@ -65,7 +65,10 @@ export function openCheckpoint(note: string, keys: readonly Uint8Array[]): Check
   return read !== null && keys.some((key) => isSigned(read, key)) ? readCheckpoint(note) : null;
 }
 
-/** The notes of a file of checkpoints, whole or not: each begins with its first line. */
+const WHOLE = /^([^\n]+\n(?:[^\n]+\n)*\n(?:— \S+ \S+\n)+)([^]*)$/u;
+
+/** The notes of a file of checkpoints, and apart from them whatever else is there, such as the beginning of one. */
 export function splitCheckpoints(content: string): string[] {
-  return content.split(new RegExp(`^(?=${ORIGIN}$)`, 'mu')).map((part) => part.replace(/\n+$/, '\n')).filter((part) => part.trim() !== '');
+  const parts = content.split(new RegExp(`^(?=${ORIGIN}$)`, 'mu')).map((part) => part.replace(/^\n+/, ''));
+  return parts.flatMap((part) => WHOLE.exec(part)?.slice(1) ?? [part]).filter((part) => part.trim() !== '');
 }

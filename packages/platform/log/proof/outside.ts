@@ -1,6 +1,7 @@
 import { checkpointHash, openCheckpoint, splitCheckpoints } from './checkpoint.ts';
 import type { Chain } from './chain.ts';
 import type { Findings } from './findings.ts';
+import { readNote } from './note.ts';
 
 interface Witnessed {
   readonly number: number;
@@ -9,7 +10,7 @@ interface Witnessed {
 }
 
 /** A power cut may leave the beginning of a note, which is then written again; that is no manipulation. */
-const isTorn = (note: string, next: string | undefined): boolean => next === undefined || next.startsWith(note.trimEnd());
+const isTorn = (note: string, next: string | undefined): boolean => readNote(note) === null && (next === undefined || next.startsWith(note.trim()));
 
 /** Checkpoints kept outside the database: whoever rewrites the log and signs anew cannot rewrite these. */
 export class Outside {
