@@ -18,7 +18,7 @@ const staged = (form: { readonly table: string }): string => `staging."${form.ta
 async function insertTokens({ tx, run }: Applying, form: Form, kind: 'create' | 'update'): Promise<void> {
   await tx.unsafe(`insert into "${form.table}_token" (institution_id, token, id)
     select s.institution_id, t.token, s.id from ${staged(form)} s cross join unnest(s.stage_tokens) as t (token)
-    where s.stage_run = $1::uuid and s.stage_kind = $2::text order by 1, 2, 3`, [run, kind]);
+    where s.stage_run = $1::uuid and s.stage_kind = $2::text`, [run, kind]);
 }
 
 /** Stores the new records and their tokens. @returns how many */

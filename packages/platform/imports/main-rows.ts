@@ -1,5 +1,6 @@
 import { isSealed, sealedCells, type Cell, type Form, type Value, type Values } from '@sintra/definition';
 import { cellMapOf } from '@sintra/projections/validation';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
@@ -28,6 +29,8 @@ export interface Bench {
 }
 
 type Existing = Pick<RecordRow, 'id' | 'institution_id' | 'folio' | 'version' | 'sealed' | 'annulled_at'> & Record<string, unknown>;
+
+const SLICE = 250;
 
 const house = ['folio', 'state'] as const;
 
@@ -69,7 +72,12 @@ export class MainRows {
     }
     // Key first, record second: a key without a record is swept, a record without its key would be lost.
     const keys = withIdentity.length === 0 ? opened : await this.#keyring.newPersons(this.#bench.owner.id, withIdentity);
-    const lines = drafts.map((draft) => this.#line(draft, fresh.get(draft), keys, existing, opened));
+    const lines: string[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      lines.push(this.#line(draft, fresh.get(draft), keys, existing, opened));
+      // Lets what the reading process has sent come in, so that it goes on while we encode.
+      if (index % SLICE === SLICE - 1) await immediate();
+    }
     await this.#copying;
     this.#copying = copyLines(this.#bench.tx, this.#twin, this.#encoder.columns, lines.join(''));
     // Awaited at the next batch or at the end; a failure must not be loose until then.

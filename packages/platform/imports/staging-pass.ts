@@ -3,6 +3,7 @@ import { openSheet, type SheetEvent } from '@sintra/projections/excel';
 import { clock } from '../clock/index.ts';
 import type { Tx } from '../db/index.ts';
 import { readFile } from '../files/index.ts';
+import { ahead } from './ahead.ts';
 import { openTwin } from './copy.ts';
 import { GroupRows } from './group-rows.ts';
 import { MainRows, type Bench } from './main-rows.ts';
@@ -14,6 +15,8 @@ import type { SheetPlan } from './sheet.ts';
 import type { Sheets } from './sheets.ts';
 
 const BATCH = 2_000;
+/** Batches of some hundred rows that the reading process may be ahead of us. */
+const EVENTS_AHEAD = 6;
 
 /** Reads the file once and stages its rows in twins of the staging tables. */
 export class StagingPass {
@@ -59,7 +62,8 @@ export class StagingPass {
   async #readSheets(sheets: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<void> {
     const { house, context } = this.#bench;
     const source = { stream: Readable.from(readFile(house, context, this.#file.file_id)), fileName: this.#file.file_name };
-    for await (const event of openSheet(source, { ...(sheets && { sheets }), ...(signal && { signal }) })) await this.#take(event, sheets !== undefined);
+    const events = openSheet(source, { ...(sheets && { sheets }), ...(signal && { signal }) });
+    for await (const event of ahead(events, EVENTS_AHEAD)) await this.#take(event, sheets !== undefined);
   }
 
   async #take(event: SheetEvent, again: boolean): Promise<void> {
