@@ -52,21 +52,27 @@ async function findRepeatedInFile({ tx, table, run }: Staged): Promise<Found[]> 
   return rows.map(({ row, first }) => ({ row, outcome: 'repeated', problem: inFile(first) }));
 }
 
+interface Match {
+  readonly row: number;
+  readonly folio: string;
+}
+
 /**
- * New rows that share a whole identifier with a standing record of the same institution. Looked up token by token, always by
- * the index: the `limit` keeps the planner, which knows nothing yet of rows just written, from joining all with all.
+ * New rows that share a whole identifier with a standing record of the same institution. The lateral with its limit keeps the
+ * planner to one look-up by key for each identifier: without statistics it once chose to compare every row with every record.
  */
 export async function findRepeatedInHouse({ tx, form, table, run }: Staged): Promise<Found[]> {
-  const rows = await tx<{ row: number; folio: string }[]>`
-    update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
-      select n.stage_row, min(known.folio) as folio
-      from ${tx.unsafe(table)} n cross join unnest(n.stage_exact) as asked (token)
-        cross join lateral (
-          select r.folio from ${tx(`${form.table}_token`)} t join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id
-          where t.institution_id = n.institution_id and t.token = asked.token and r.annulled_at is null order by r.folio limit 1) known
-      where n.stage_run = ${run} and n.stage_kind = 'create' group by n.stage_row) t
-    where s.stage_run = ${run} and s.stage_row = t.stage_row
-    returning s.stage_row as row, t.folio`;
+  const rows = await tx<Match[]>`
+    select n.stage_row as row, min(known.folio) as folio
+    from (select stage_row, institution_id, unnest(stage_exact) as token from ${tx.unsafe(table)} where stage_run = ${run} and stage_kind = 'create') n
+      cross join lateral (
+        select r.folio from ${tx(`${form.table}_token`)} t join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id and r.annulled_at is null
+        where t.institution_id = n.institution_id and t.token = n.token limit 1) known
+    group by n.stage_row`;
+  if (rows.length > 0) {
+    await tx`update ${tx.unsafe(table)} s set stage_kind = 'repeated' from unnest(${rows.map(({ row }) => row)}::integer[]) as t (row)
+      where s.stage_run = ${run} and s.stage_row = t.row`;
+  }
   return rows.map(({ row, folio }) => ({ row, outcome: 'repeated', problem: inHouse(folio) }));
 }
 
@@ -75,10 +81,12 @@ export async function renewFolios({ tx, form, table, run }: Staged, owner: Owner
   for (;;) {
     const rows = await tx<{ row: number }[]>`
       select stage_row as row from (
-        select stage_row, row_number() over (partition by folio order by stage_row) as nth, exists (
-          select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id) as taken
-        from ${tx.unsafe(table)} s where stage_run = ${run} and stage_kind = 'create') t
-      where nth > 1 or taken`;
+        select stage_row, row_number() over (partition by folio order by stage_row) as nth from ${tx.unsafe(table)} where stage_run = ${run} and stage_kind = 'create') t
+      where nth > 1
+      union
+      select s.stage_row from ${tx.unsafe(table)} s cross join lateral (
+        select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id limit 1) taken
+      where s.stage_run = ${run} and s.stage_kind = 'create'`;
     if (rows.length === 0) return;
     const folios = rows.map(() => newFolio(owner.acronym, year));
     await tx`update ${tx.unsafe(table)} s set folio = t.folio from unnest(${rows.map(({ row }) => row)}::integer[], ${folios}::text[]) as t (row, folio)
