@@ -18,10 +18,14 @@ const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** PostgreSQL's and the pool's ways of saying «not now». */
 const busyCodes = new Set(['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', '57014', '53300', '40001', '40P01', '25P03']);
 
+/** Characters that no text in PostgreSQL can hold: U+0000, and halves of a pair. */
+const unwritableCodes = new Set(['22021', '22P05']);
+
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problems.tooLarge({ limit: '1 MB' });
   if (busyCodes.has(error.code)) return problems.busy();
+  if (unwritableCodes.has(error.code)) return problems.invalidRequest({ issues: [{ path: '', message: 'hay caracteres que no se pueden leer (de control)' }] });
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return problems.invalidRequest({ issues: [{ path: '', message: 'el contenido no es JSON válido' }] });
   }
