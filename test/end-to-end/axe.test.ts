@@ -76,7 +76,7 @@ async function violationsOf(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`);
 }
 
-describeInBrowser('axe-core finds no violation', () => {
+describeInBrowser('axe-core and the content security policy find no violation', () => {
   let site: Site;
   let browser: Browser;
   let record = '';
@@ -104,10 +104,11 @@ describeInBrowser('axe-core finds no violation', () => {
 
   const visit = async (window: BrowserContext, { path, person, ready, also }: Screen): Promise<string[]> => {
     const page = person === undefined ? await window.newPage() : await enter(window, person);
+    const found: string[] = [];
+    page.on('console', (message) => { if (/Content Security Policy/i.test(message.text())) found.push(message.text()); });
     await page.goto(path);
     await ready(page);
     await also?.(page);
-    const found: string[] = [];
     for (const { name, colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 768 });
