@@ -35,7 +35,7 @@ const expected = (known: Known) => ({
 });
 
 const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => (part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted()) : part));
+  JSON.stringify(value, (_, part: unknown) => (part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part));
 
 function differ(what: string, was: unknown, should: unknown): void {
   if (sorted(was) !== sorted(should)) throw new Error(`${what}\n  was    ${sorted(was)}\n  should ${sorted(should)}`);
