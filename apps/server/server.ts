@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
@@ -24,10 +25,20 @@ async function serveScreens(app: FastifyInstance): Promise<void> {
     reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { '*': string })['*']}`));
 }
 
+const asHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+
+/** The one page of the application, with this house's name for the system. */
+function pageOf(productName: string): string {
+  const name = asHtml(productName);
+  return readFileSync(join(webFolder, 'index.html'), 'utf8').replace('data-product="SINTRA"', () => `data-product="${name}"`)
+    .replace('<title>SINTRA</title>', () => `<title>${name}</title>`);
+}
+
 function answerUnknown(app: FastifyInstance): void {
+  const page = existsSync(webFolder) ? pageOf(app.house.config.productName) : null;
   app.setNotFoundHandler({}, async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && existsSync(webFolder);
-    if (isPage) return reply.type('text/html; charset=utf-8').sendFile('index.html');
+    const isScreen = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url);
+    if (isScreen && page !== null) return reply.type('text/html; charset=utf-8').send(page);
     throw problems.noSuchAddress();
   });
 }

@@ -9,7 +9,7 @@ describeInBrowser('Safety in the room', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
+    [site, browser] = await Promise.all([openSite({ productName: 'Registro & Red' }), openBrowser()]);
     await testPeople(site.house);
     const window = await openWindow(browser, site.url);
     page = await enter(window, 'beto');
@@ -28,8 +28,12 @@ describeInBrowser('Safety in the room', () => {
     await page.getByRole('heading', { name: 'Sesión bloqueada' }).waitFor();
     await left;
     expect(await page.locator('#cell-values-alias').isVisible()).toBe(false);
-    expect(await page.title()).toBe('Sesión bloqueada · SINTRA');
+    expect(await page.title()).toBe('Sesión bloqueada · Registro & Red');
     expect((await page.context().request.get('/api/v1/me')).status()).toBe(401);
+  });
+
+  it('says the name that this house gives the system', async () => {
+    await page.getByRole('main').getByText('Registro & Red', { exact: true }).waitFor();
   });
 
   it('does not open with another password', async () => {

@@ -14,9 +14,10 @@ export interface Site {
 }
 
 /** The whole product on databases of its own: screens built from today's sources, server listening on loopback. */
-export async function openSite(): Promise<Site> {
+export async function openSite(config: { readonly productName?: string } = {}): Promise<Site> {
   await buildWeb(() => undefined, new AbortController().signal);
-  const house = await testHouse();
+  const fresh = await testHouse();
+  const house = { ...fresh, config: { ...fresh.config, ...config } };
   await seedCatalogs(house.owner, catalogs);
   const app = await buildServer(house);
   await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,6 +1,8 @@
+import { productName } from '@sintra/ui/product.ts';
+
 /** What people read in the door, the house and the screens that belong to no module. */
 export const texts = {
-  product: 'SINTRA',
+  product: productName,
   productLong: 'Sistema Nacional de Información de Víctimas de Trata de Personas',
   skip: 'Ir al contenido',
   mainNavigation: 'Módulos',
@@ -170,6 +172,6 @@ export const texts = {
     map: 'Mapa de las entidades federativas: «Map of Mexico», del proyecto svg-maps (Victor Cazanave), con licencia Creative Commons Atribución 4.0 Internacional (CC BY 4.0). Se usan sus trazos; las claves son las del INEGI.',
     font: 'Tipografía: Noto Sans, con licencia SIL Open Font License 1.1.',
     icons: 'Iconos: Tabler Icons, con licencia MIT.',
-    software: 'SINTRA es software libre con licencia Apache 2.0.',
+    software: `${productName} es software libre con licencia Apache 2.0.`,
   },
 } as const;

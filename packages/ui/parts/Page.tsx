@@ -1,12 +1,10 @@
 import { useEffect, type ReactNode } from 'react';
+import { productName } from '../product.ts';
 import styles from './parts.module.css';
-
-let productName = 'SINTRA';
 
 /** Title of the tab: the screen's name only, never a person's. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    productName = document.documentElement.dataset['product'] ?? productName;
     document.title = `${title} · ${productName}`;
   }, [title]);
 }

@@ -1,9 +1,10 @@
+import { productName } from '@sintra/ui/product.ts';
 import type { ImportState } from '@sintra/ui/api/imports.ts';
 
 /** What people read in the import wizard. */
 export const texts = {
   title: 'Importar víctimas',
-  lead: 'De la plantilla, de una exportación de SINTRA o de cualquier hoja de cálculo o CSV.',
+  lead: `De la plantilla, de una exportación de ${productName} o de cualquier hoja de cálculo o CSV.`,
   back: 'Importaciones',
   drop: 'Suelte aquí el archivo, o elíjalo',
   dropHelp: 'Excel (.xlsx) o CSV, hasta 50 MB. Nada se guarda hasta que usted revise el reporte y lo aplique.',
@@ -35,14 +36,14 @@ export const texts = {
   columnsMatched: (count: number) => (count === 1 ? '1 columna relacionada' : `${count} columnas relacionadas`),
   columnsUnmatched: (count: number) => (count === 1 ? '1 columna sin relacionar (no se importa)' : `${count} columnas sin relacionar (no se importan)`),
   columnsTitle: 'Columnas',
-  columnsHelp: 'A la izquierda, la columna de su archivo; a la derecha, el dato de SINTRA al que va.',
+  columnsHelp: `A la izquierda, la columna de su archivo; a la derecha, el dato de ${productName} al que va.`,
   columnsOpen: 'Cambiar la relación de columnas',
   columnsClose: 'Dejar las columnas como están',
   column: 'Columna del archivo',
-  cell: 'Dato de SINTRA',
+  cell: `Dato de ${productName}`,
   ignore: 'No se importa',
   several: 'Varios datos, según la relación guardada',
-  folio: 'Folio de SINTRA',
+  folio: `Folio de ${productName}`,
   key: 'Clave del archivo de origen',
   cellFor: (header: string) => `Dato para la columna ${header}`,
   suggested: (label: string) => `Se parece a «${label}»`,
