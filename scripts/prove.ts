@@ -29,7 +29,7 @@ const files = (): string[] =>
     .filter((file) => /^(scripts\/prove|test\/integration\/(permissions|overload|hang-up))/.test(file) || readFileSync(join(checkout, file), 'utf8').includes('/runs.ts'));
 
 async function runVitest(seed: number): Promise<number> {
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${raw}`, ...files()];
+  const args = ['run', '--testTimeout=3600000', '--reporter=default', '--reporter=json', `--outputFile.json=${raw}`, ...files()];
   const child = spawn(process.execPath, [join(checkout, 'node_modules/vitest/vitest.mjs'), ...args], {
     cwd: checkout, stdio: 'inherit', env: { ...process.env, SINTRA_PROVE: 'full', SINTRA_SEED: String(seed) },
   });
