@@ -36,7 +36,7 @@ create table import_run (
   file_sha256 bytea not null,
   state text not null check (state in
     ('received', 'reading', 'mapping', 'validating', 'staged', 'applying', 'applied', 'undone', 'failed', 'discarded')),
-  -- What the queue still has to do for this run: the table is the queue (docs/decisions/0009).
+  -- What the queue still has to do for this run: the table is the queue (docs/decisions/0013).
   wanted text check (wanted in ('stage', 'apply_all', 'apply_good')),
   attempts integer not null default 0,
   heartbeat_at timestamptz,
