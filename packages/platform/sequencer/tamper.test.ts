@@ -198,7 +198,7 @@ describe('A database altered by its superuser', () => {
         'an entry’s action': (tx) => tx`update log_entry set action = 'record.count' where id = ${id}`,
         'an entry’s actor': (tx) => tx`update log_entry set actor_id = ${people.carla.userId} where id = ${id}`,
         'an entry’s moment by a microsecond': (tx) => tx`update log_entry set at = at + interval '1 microsecond' where id = ${id}`,
-        'an entry’s institution': (tx) => tx`update log_entry set owner_institution_id = ${people.diana.institutionId} where id = ${id}`,
+        'an entry’s institution': (tx) => tx`update log_entry set owner_institution_id = ${tree === people.diana.institutionId ? people.ana.institutionId : people.diana.institutionId} where id = ${id}`,
         'an entry deleted': (tx) => tx`delete from log_entry where id = ${id}`,
         'an entry and its leaf deleted': async (tx) => {
           await tx`delete from log_entry where id = ${id}`;
