@@ -66,6 +66,22 @@ describeInBrowser('Capture with the keyboard only', () => {
     expect(await page.locator('#cell-values-curp').inputValue()).toBe(curp);
   });
 
+  it('saves what was typed in the last moment before another screen is opened', async () => {
+    await page.locator('#cell-values-alias').fill('Última Palabra');
+    await page.getByRole('link', { name: 'Inicio' }).click();
+    await page.getByRole('link', { name: 'Continuar' }).click();
+    await page.locator('#cell-values-alias').waitFor();
+    expect(await page.locator('#cell-values-alias').inputValue()).toBe('Última Palabra');
+  });
+
+  it('takes a discarded capture back while the offer stands', async () => {
+    await page.getByRole('button', { name: 'Descartar la captura' }).click();
+    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await page.waitForURL(/borrador=/);
+    await page.locator('#cell-values-alias').waitFor();
+    expect(await page.locator('#cell-values-alias').inputValue()).toBe('Última Palabra');
+  });
+
   it('keeps nothing of the person in the browser', async () => {
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage, history: history.state as unknown }));
     expect(kept).not.toContain(curp);

@@ -2,8 +2,9 @@ import { isAnswered } from '@sintra/definition';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWatch, type Control, type UseFormGetValues, type UseFormSetValue } from 'react-hook-form';
+import { v7 as uuidv7 } from 'uuid';
 import { request } from '@sintra/ui/api/http.ts';
 import { keys } from '@sintra/ui/api/queries.ts';
 import type { CheckResult, FormView } from '@sintra/ui/api/types.ts';
@@ -12,7 +13,7 @@ import type { Notes } from '@sintra/ui/form/FieldFrame.tsx';
 import type { NotesStore } from '@sintra/ui/form/notes.ts';
 import { Summary } from '@sintra/ui/form/Summary.tsx';
 import { useCheck } from '@sintra/ui/form/useCheck.ts';
-import { useDraft } from '@sintra/ui/form/useDraft.ts';
+import { draftBody, putDraft, useDraft } from '@sintra/ui/form/useDraft.ts';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { texts as shared } from '@sintra/ui/texts.ts';
 import { es } from '@sintra/ui/words.ts';
@@ -37,7 +38,8 @@ interface Props {
 /** Beside the form: how the draft is, what must be corrected, what is missing, and who it may already be. */
 export function CaptureAside({ form, control, notes, draftId, active, saving, getValues, setValue, onSave }: Props) {
   const state = useWatch({ control }) as FormState;
-  const draft = useDraft(path, draftId, state, active);
+  const [discarded, setDiscarded] = useState(false);
+  const draft = useDraft(path, draftId, state, active && !discarded);
   const check = useCheck(path, state);
   const filled = usePrefill(check, getValues, setValue);
   useNotesFrom(check, form, notes, filled);
@@ -49,7 +51,7 @@ export function CaptureAside({ form, control, notes, draftId, active, saving, ge
       <Button onClick={onSave} loading={saving} fullWidth>{texts.form.save}</Button>
       {check !== undefined && check.repeated.length > 0 && <Repeated form={form} repeated={check.repeated} />}
       {check !== undefined && <Summary problems={problems} missing={missing} />}
-      <Discard draftId={draftId} />
+      <Discard draftId={draftId} getValues={getValues} onDiscard={() => setDiscarded(true)} />
     </aside>
   );
 }
@@ -87,13 +89,19 @@ function usePrefill(check: CheckResult | undefined, getValues: UseFormGetValues<
   return filled.current;
 }
 
-function Discard({ draftId }: { draftId: string }) {
+/** Thrown away at once, and for a moment it can be taken back: what was typed is still in this tab's memory. */
+function Discard({ draftId, getValues, onDiscard }: { draftId: string; getValues: UseFormGetValues<FormState>; onDiscard: () => void }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const discard = async () => {
+    const body = draftBody(getValues());
+    onDiscard();
     await request('DELETE', `/${path}/drafts/${draftId}`).catch(() => undefined);
     await client.invalidateQueries({ queryKey: keys.drafts(path) });
-    announce(texts.form.discarded);
+    announce(texts.form.discarded, () => {
+      const id = uuidv7();
+      void putDraft(path, id, body).then(() => navigate({ to: '/victimas/nueva', search: { borrador: id } }));
+    });
     await navigate({ to: '/victimas' });
   };
   return <Button variant="subtle" color="gray" onClick={() => void discard()}>{texts.form.discard}</Button>;

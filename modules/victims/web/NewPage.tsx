@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { draftQuery } from '@sintra/ui/api/queries.ts';
 import { emptyState, stateOf } from '@sintra/ui/form/model.ts';
@@ -28,8 +28,11 @@ export function NewPage() {
 
 function Capture({ draftId }: { draftId: string }) {
   const { form, catalogs } = useVictimForm();
-  const draft = useQuery({ ...draftQuery(path, draftId), enabled: !begunHere.has(draftId) });
-  if (begunHere.has(draftId)) return <CaptureForm {...{ form, catalogs, draftId }} initial={emptyState(form)} />;
+  const [fresh] = useState(() => begunHere.has(draftId));
+  // Only its first screen is empty: whoever comes back to it in this tab finds what the server keeps.
+  useEffect(() => () => void begunHere.delete(draftId), [draftId]);
+  const draft = useQuery({ ...draftQuery(path, draftId), enabled: !fresh });
+  if (fresh) return <CaptureForm {...{ form, catalogs, draftId }} initial={emptyState(form)} />;
   if (draft.isPending) return <Page title={texts.form.newTitle}><Waiting /></Page>;
   if (draft.isError) return <CaptureForm {...{ form, catalogs, draftId }} initial={emptyState(form)} warning={texts.form.draftGone} />;
   return <CaptureForm {...{ form, catalogs, draftId }} initial={stateOf(form, { values: draft.data.values ?? {}, groups: draft.data.groups as never })} />;

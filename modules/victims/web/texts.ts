@@ -41,7 +41,7 @@ export const texts = {
     repeatedLine: (folio: string, reasons: string) => `${folio}: coincide ${reasons}`,
     repeatedOpen: 'Abrir en otra pestaña',
     draftGone: 'Esta captura ya no existe: se guardó como registro, se descartó o pasaron 30 días.',
-    leave: 'Hay respuestas sin guardar.',
+    leave: 'Hay respuestas sin guardar en este registro. ¿Salir y perderlas?',
   },
   record: {
     back: 'Víctimas',

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { request } from '../api/http.ts';
+import { keys } from '../api/queries.ts';
 import { answered, type FormState } from './model.ts';
 import { useSettled } from './useCheck.ts';
 
@@ -11,24 +13,27 @@ export interface DraftStatus {
 const pause = 1500;
 const retryAfter = 5000;
 
-const bodyOf = (state: FormState): string => JSON.stringify({ values: answered(state.values), groups: state.groups });
+/** A draft as it is sent: the answers given, and the cards of the groups. */
+export const draftBody = (state: FormState): string => JSON.stringify({ values: answered(state.values), groups: state.groups });
+
+export const putDraft = (path: string, id: string, body: string): Promise<unknown> => request('PUT', `/${path}/drafts/${id}`, JSON.parse(body));
 
 /**
  * Keeps an unfinished capture on the server, sealed and for its author only: nothing of a person stays in the browser. Saves
- * a moment after the last key, tries again when it fails, and never lets two saves overtake each other.
+ * a moment after the last key and when the screen is left, tries again when it fails, and never lets two saves overtake each other.
  */
 export function useDraft(path: string, id: string, state: FormState, active: boolean): DraftStatus {
-  const text = bodyOf(state);
+  const text = draftBody(state);
   const settled = useSettled(text, pause);
   const stored = useRef(text);
-  const queue = useRef(Promise.resolve());
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [attempt, setAttempt] = useState(0);
   const [status, setStatus] = useState<DraftStatus>({ savedAt: null, state: 'clean' });
   useEffect(() => {
     if (!active || settled === stored.current) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     setStatus((before) => ({ ...before, state: 'saving' }));
-    queue.current = queue.current.then(() => request('PUT', `/${path}/drafts/${id}`, JSON.parse(settled))).then(
+    queue.current = queue.current.then(() => putDraft(path, id, settled)).then(
       () => {
         stored.current = settled;
         setStatus({ savedAt: Date.now(), state: 'saved' });
@@ -40,5 +45,36 @@ export function useDraft(path: string, id: string, state: FormState, active: boo
     );
     return () => clearTimeout(timer);
   }, [active, settled, attempt, path, id]);
+  useSaveOnLeaving(path, id, { text, active }, stored, queue);
   return status;
+}
+
+interface Latest {
+  readonly text: string;
+  readonly active: boolean;
+}
+
+/** What was typed in the last moment before leaving the screen, or hiding the window, is saved too. */
+function useSaveOnLeaving(path: string, id: string, now: Latest, stored: { current: string }, queue: { current: Promise<unknown> }): void {
+  const client = useQueryClient();
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
+  useEffect(() => {
+    const save = () => {
+      const { text, active } = latest.current;
+      if (!active || text === stored.current) return;
+      queue.current = queue.current.then(() => putDraft(path, id, text)).then(() => { stored.current = text; }, () => undefined);
+    };
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') save();
+    };
+    document.addEventListener('visibilitychange', onHide);
+    return () => {
+      document.removeEventListener('visibilitychange', onHide);
+      save();
+      void queue.current.then(() => client.invalidateQueries({ queryKey: keys.drafts(path) }));
+    };
+  }, [path, id, client, stored, queue]);
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { post } from '@sintra/ui/api/http.ts';
 import { importQuery, isWorking, type ImportRun } from '@sintra/ui/api/imports.ts';
 import { keys } from '@sintra/ui/api/queries.ts';
@@ -23,16 +23,27 @@ import { UnderstoodPanel } from './UnderstoodPanel.tsx';
 export function ImportPage() {
   const { importId } = useParams({ strict: false }) as { importId: string };
   const run = useQuery(importQuery(importId));
+  useKnock(run.data);
   const back = <Link to="/victimas/importaciones" className={styles.back ?? ''}><IconArrowLeft size={16} aria-hidden /> {texts.back}</Link>;
   if (run.isError) return <Page title={texts.title} actions={back}><ErrorNotice error={run.error} /></Page>;
   if (run.data === undefined) return <Page title={texts.title} actions={back}><Waiting /></Page>;
   return (
-    <Page title={texts.title} lead={`${run.data.fileName} · ${texts.states[run.data.state]}`} actions={back}>
+    <Page title={isWorking(run.data) ? texts.titleWorking : texts.title} lead={`${run.data.fileName} · ${texts.states[run.data.state]}`} actions={back}>
       <Steps state={run.data.state} />
       <Stage run={run.data} />
       {(run.data.state === 'mapping' || run.data.state === 'staged') && <Discard run={run.data} />}
     </Page>
   );
+}
+
+/** Says that the work is over to who is on another part of the screen; the tab's title changes too. */
+function useKnock(run: ImportRun | undefined): void {
+  const before = useRef(run?.state);
+  useEffect(() => {
+    if (run === undefined) return;
+    if (before.current !== undefined && isWorking({ state: before.current }) && !isWorking(run)) announce(texts.knock(texts.states[run.state].toLowerCase()));
+    before.current = run.state;
+  }, [run]);
 }
 
 function Stage({ run }: { run: ImportRun }) {

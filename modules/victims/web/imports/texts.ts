@@ -4,6 +4,8 @@ import type { ImportState } from '@sintra/ui/api/imports.ts';
 /** What people read in the import wizard. */
 export const texts = {
   title: 'Importar víctimas',
+  titleWorking: 'Importando víctimas…',
+  knock: (state: string) => `La importación terminó este paso: ${state}.`,
   lead: `De la plantilla, de una exportación de ${productName} o de cualquier hoja de cálculo o CSV.`,
   back: 'Importaciones',
   drop: 'Suelte aquí el archivo, o elíjalo',

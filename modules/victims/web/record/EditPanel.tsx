@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useForm, useWatch, type Control } from 'react-hook-form';
 import { ApiError } from '@sintra/ui/api/http.ts';
@@ -95,7 +96,9 @@ function useProblemNotes(error: unknown, form: FormView, notes: NotesStore): voi
   }, [error, form, notes]);
 }
 
+/** Typed and not saved: leaving by a link or by closing the window asks first. */
 function useWarnBeforeLeaving(dirty: boolean): void {
+  useBlocker({ shouldBlockFn: () => dirty && !window.confirm(texts.form.leave), enableBeforeUnload: false, disabled: !dirty });
   useEffect(() => {
     if (!dirty) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
