@@ -10,7 +10,7 @@ import { measureHangUp } from './bench/hang-up.ts';
 import { fillPeople } from './bench/people.ts';
 import { passes, table, type Line } from './bench/report.ts';
 import { scenariosOf, startArms, type Arms, type Scenario } from './bench/requests.ts';
-import { measureSheets } from './bench/sheets.ts';
+import { measureSheets, type Done } from './bench/sheets.ts';
 import { compare, shoot, type Shot } from './bench/shoot.ts';
 import { costOfWalls } from './bench/walls.ts';
 
@@ -56,7 +56,7 @@ async function wallLines(bench: Bench, scenarios: readonly Scenario[]): Promise<
 async function sheetLines(bench: Bench): Promise<Line[]> {
   const figures = await measureSheets(bench, Number(options['sheet-rows']), say);
   const { read, imported, written, exported, strings } = figures;
-  const rate = ({ rows, ms }: { rows: number; ms: number }): string => `${(ms / 1_000).toFixed(1)} s for ${String(rows)} rows`;
+  const rate = ({ rows, ms, cpu, databaseCpu }: Done): string => `${(ms / 1_000).toFixed(1)} s for ${String(rows)} rows (CPU ${(cpu / 1_000).toFixed(1)}+${(databaseCpu / 1_000).toFixed(1)} s)`;
   const memory = (what: string, megabytes: number, notes = ''): Line => ({ what, value: megabytes, unit: 'MB', must: 400, aim: null, better: 'lower', notes });
   return [
     { what: 'import, of only reading', value: figures.importRatio, unit: '×', must: 5, aim: 3, better: 'lower', notes: `${rate(imported)} against ${rate(read)}${imported.refused ?? ''}` },

@@ -112,8 +112,21 @@ export function cellsOf(source: Form | Group): readonly Cell[] {
 }
 
 export const isSealed = (cell: Cell): boolean => cell.field.sensitivity === 'identifying';
-export const clearCells = (source: Form | Group): readonly Cell[] => cellsOf(source).filter((cell) => !isSealed(cell));
-export const sealedCells = (source: Form | Group): readonly Cell[] => cellsOf(source).filter(isSealed);
+
+/** Asked for every row of lists, imports and exports: sorted out once for each definition. */
+function remembered(choose: (cell: Cell) => boolean): (source: Form | Group) => readonly Cell[] {
+  const cache = new WeakMap<object, readonly Cell[]>();
+  return (source) => {
+    const known = cache.get(source);
+    if (known !== undefined) return known;
+    const cells = cellsOf(source).filter(choose);
+    cache.set(source, cells);
+    return cells;
+  };
+}
+
+export const clearCells = remembered((cell) => !isSealed(cell));
+export const sealedCells = remembered(isSealed);
 
 const fail = (form: string, why: string): never => {
   throw new Error(`definition of "${form}": ${why}`);

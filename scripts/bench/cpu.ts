@@ -4,11 +4,11 @@ import type { Bench } from './cluster.ts';
 /** Linux counts CPU in hundredths of a second (USER_HZ). */
 const TICK_MS = 10;
 
-/** Milliseconds of CPU that a process has used; 0 where /proc does not say. */
+/** Milliseconds of CPU that a process has used, with those of its children that have ended; 0 where /proc does not say. */
 export function cpuOf(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS;
   } catch {
     return 0;
   }

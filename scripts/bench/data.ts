@@ -33,13 +33,23 @@ interface Placed {
   readonly id: string;
 }
 
+const folios = new Set<string>();
+
+/** Chance repeats a folio now and then; the product asks for another then, and COPY cannot. */
+function unusedFolio(owner: Institution, year: number): string {
+  const folio = newFolio(owner.acronym, year);
+  if (folios.has(folio)) return unusedFolio(owner, year);
+  folios.add(folio);
+  return folio;
+}
+
 const statuses = ['draft', 'submitted', 'validated', 'closed'] as const;
 
 function recordLine({ invented, owner, id }: Placed, key: Buffer | undefined, who: Context): unknown[] {
   const at = new Date(`${invented.day}T18:00:00Z`);
   const { values } = invented.input;
   return [
-    owner.id, id, newFolio(owner.acronym, at.getUTCFullYear()), owner.state, statuses[invented.steps] ?? 'draft', 'import', who.userId, at, who.userId, at,
+    owner.id, id, unusedFolio(owner, at.getUTCFullYear()), owner.state, statuses[invented.steps] ?? 'draft', 'import', who.userId, at, who.userId, at,
     sealRow(form, values, key, { table: form.table, row: id, institution: owner.id, person: id }), ...clearValues(form, values),
   ];
 }

@@ -11,6 +11,7 @@ import { exportRecords, visibleCells } from '../../packages/platform/exports/ind
 import { withContext } from '../../packages/platform/db/index.ts';
 import { applyRun, findRun, receiveFile, runView, stageRun } from '../../packages/platform/imports/index.ts';
 import { openSheet } from '../../packages/projections/excel/index.ts';
+import { cpuOf } from './cpu.ts';
 import { EMAIL } from './people.ts';
 import { inventedValues, writeOnly } from './sheet-files.ts';
 
@@ -51,11 +52,25 @@ async function timed(work: () => Promise<number | void>): Promise<{ ms: number; 
   return { ms: performance.now() - started, rows: rows ?? 0 };
 }
 
-async function withHouse(dataDir: string, work: (house: House) => Promise<{ ms: number; rows: number }>): Promise<{ ms: number; rows: number }> {
+/** CPU of the backends that serve the application, in milliseconds. */
+async function databaseCpu({ sql }: House): Promise<number> {
+  const backends = await sql<{ pid: number }[]>`select pid from pg_stat_activity where usename = current_user`;
+  return backends.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+}
+
+interface Figures {
+  readonly ms: number;
+  readonly rows: number;
+  readonly databaseCpu?: number;
+}
+
+async function withHouse(dataDir: string, work: (house: House) => Promise<Figures>): Promise<Figures> {
   const house = await openHouse(readConfig({ SINTRA_DATA: dataDir }), { afterMigrate });
   try {
     await catalogsOf(house);
-    return await work(house);
+    const before = await databaseCpu(house);
+    const done = await work(house);
+    return { ...done, databaseCpu: (await databaseCpu(house)) - before };
   } finally {
     await house.close();
   }
@@ -68,7 +83,7 @@ async function writeRows(house: House, rows: number): Promise<{ ms: number; rows
   return timed(() => writeOnly(rows, source, catalogs, visible));
 }
 
-async function doJob({ kind, dataDir, path, rows }: Job): Promise<{ ms: number; rows: number }> {
+async function doJob({ kind, dataDir, path, rows }: Job): Promise<Figures> {
   if (kind === 'read') return timed(() => readFile(path));
   return withHouse(dataDir, (house) => {
     if (kind === 'write') return writeRows(house, rows);
@@ -77,11 +92,13 @@ async function doJob({ kind, dataDir, path, rows }: Job): Promise<{ ms: number; 
 }
 
 async function answer(job: Job): Promise<void> {
+  // What the program itself costs to start is not the job's.
+  const started = cpuOf(process.pid);
   const done = await doJob(job).then(
-    (figures) => ({ ...figures, refused: null }),
-    (error: unknown) => ({ ms: 0, rows: 0, refused: error instanceof Error ? error.message : String(error) }),
+    (figures) => ({ databaseCpu: 0, ...figures, refused: null }),
+    (error: unknown) => ({ ms: 0, rows: 0, databaseCpu: 0, refused: error instanceof Error ? error.message : String(error) }),
   );
-  process.send?.(done, () => process.disconnect());
+  process.send?.({ ...done, cpu: cpuOf(process.pid) - started }, () => process.disconnect());
 }
 
 process.once('message', (job: Job) => void answer(job));

@@ -11,6 +11,9 @@ import type { Job } from './sheet-job.ts';
 export interface Done {
   readonly ms: number;
   readonly rows: number;
+  /** Milliseconds of CPU in the program (its reader too) and in the database. */
+  readonly cpu: number;
+  readonly databaseCpu: number;
   /** What the person is told, when the file was not taken. */
   readonly refused: string | null;
   /** Largest resident memory, in MB, of the job and of the reader that it starts. */

@@ -1,11 +1,11 @@
-import { sealedCells, type Form, type Group, type Values } from '@sintra/definition';
+import { clearCells, sealedCells, type Form, type Group, type Values } from '@sintra/definition';
 import type { ExportRow, ExportWriter } from '@sintra/projections/excel';
 import type { Call } from '../commands/index.ts';
 import { openKeyring } from '../identity/index.ts';
-import { clearColumnNames, openRow, readClear, whereOf, type Filters, type FormModule } from '../records/index.ts';
+import { openRow, readClear, whereOf, type Filters, type FormModule } from '../records/index.ts';
 
 /** Rows fetched at a time: bounds memory, whatever the export's size. */
-const BATCH = 1000;
+const BATCH = 250;
 
 interface Row extends Record<string, unknown> {
   readonly id: string;
@@ -78,11 +78,15 @@ async function writeBatch(task: Task, source: Form | Group, rows: readonly Row[]
   }
 }
 
+/** What `readClear` looks at: a date's text, not its three other columns. Ciphertext only where it will be opened. */
+const readColumns = (source: Form | Group): readonly string[] => clearCells(source).map(({ column }) => column);
+const sealedColumn = ({ identity }: Task): readonly string[] => (identity ? ['sealed'] : []);
+
 async function writeMain(task: Task, officials: Officials): Promise<void> {
   const { call: { tx }, module: { form } } = task;
   const { where } = await whereOf(task.call, task.module, task.filters);
-  const house = ['id', 'institution_id', 'folio', 'version', 'status', 'origin', 'captured_by', 'captured_at', 'updated_at', 'annulled_at', 'annulled_reason', 'sealed'];
-  const columns = [...house, ...clearColumnNames(form)].map((name) => `r.${name}`);
+  const house = ['id', 'institution_id', 'folio', 'version', 'status', 'origin', 'captured_by', 'captured_at', 'updated_at', 'annulled_at', 'annulled_reason', ...sealedColumn(task)];
+  const columns = [...house, ...readColumns(form)].map((name) => `r.${name}`);
   const rows = tx<Row[]>`select ${tx(columns)}, i.name as institution_name from ${tx(form.table)} r
     join institution i on i.id = r.institution_id where ${where} order by r.id`.cursor(BATCH);
   for await (const batch of rows) await writeBatch(task, form, batch, officials);
@@ -91,7 +95,7 @@ async function writeMain(task: Task, officials: Officials): Promise<void> {
 async function writeGroup(task: Task, group: Group, officials: Officials): Promise<void> {
   const { call: { tx }, module: { form } } = task;
   const { where } = await whereOf(task.call, task.module, task.filters);
-  const columns = ['id', 'institution_id', 'sealed', ...clearColumnNames(group)].map((name) => `g.${name}`);
+  const columns = ['id', 'institution_id', ...sealedColumn(task), ...readColumns(group)].map((name) => `g.${name}`);
   const rows = tx<Row[]>`select ${tx(columns)}, g.parent_id as person_id, r.folio, r.captured_by, i.name as institution_name
     from ${tx(form.table)} r join ${tx(group.table)} g on g.institution_id = r.institution_id and g.parent_id = r.id and g.until_version is null
     join institution i on i.id = r.institution_id where ${where} order by r.id, g.position`.cursor(BATCH);

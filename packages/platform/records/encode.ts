@@ -41,12 +41,15 @@ export const openRow = (sealed: Buffer, key: Buffer, place: SealedPlace): Values
 
 export const hasSealed = (source: Form | Group, values: Values): boolean => Object.keys(sealedValues(source, values)).length > 0;
 
-/** Clear cells back from a row. */
-export const readClear = (source: Form | Group, row: Readonly<Record<string, unknown>>): Values =>
-  Object.fromEntries(clearCells(source).flatMap((cell): [string, Value][] => {
+/** Clear cells back from a row: only the first column of each is looked at. */
+export function readClear(source: Form | Group, row: Readonly<Record<string, unknown>>): Values {
+  const values: Record<string, Value> = {};
+  for (const cell of clearCells(source)) {
     const value = fromColumns(cell, row);
-    return value === null ? [] : [[cell.id, value]];
-  }));
+    if (value !== null) values[cell.id] = value;
+  }
+  return values;
+}
 
 /** Masked texts of sealed cells, for the screen. */
 export const maskValues = (values: Values): Record<string, string> =>
