@@ -66,6 +66,18 @@ describe('A record of a victim', () => {
     await expect(run(house, people.diana, commands.list, { q: 'jicotencatl' })).resolves.toMatchObject({ items: [] });
   });
 
+  it('gets another folio when chance gave it the one of another', async () => {
+    const { folio } = await create(people.ana);
+    await house.superuser.unsafe(`create sequence unlucky; grant usage on sequence unlucky to sintra_app;
+      create function unlucky() returns trigger language plpgsql as $$ begin if nextval('unlucky') = 1 then new.folio := '${folio}'; end if; return new; end $$;
+      create trigger unlucky before insert on victim for each row execute function unlucky()`).simple();
+    const second = await create(people.ana, named);
+    await house.superuser.unsafe('drop trigger unlucky on victim');
+    expect(second.folio).not.toBe(folio);
+    const [entries] = await house.superuser`select count(*)::integer as count from log_entry where record_id = ${second.id} and action = 'record.create'`;
+    expect(entries).toEqual({ count: 1 });
+  });
+
   it('is listed with the cells that were asked for, and no identifying one', async () => {
     const view = await create(people.ana, { values: { ...named.values, nameFirst: 'Ixtlilxóchitl' } });
     const page = await run(house, people.ana, commands.list, { q: view.folio, columns: 'sex,detectionDate' });

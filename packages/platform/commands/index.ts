@@ -60,14 +60,19 @@ async function act<I, O>(call: Call, command: Command<I, O>, input: I): Promise<
   return output;
 }
 
+/** Chance gave a new record the folio of another (with 100,000 a year, one in ten thousand). */
+const folioTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint_name' in error && typeof error.constraint_name === 'string' && error.constraint_name.endsWith('_folio');
+
 /**
  * One request, one transaction, one log entry (principle 3): checks the right, reads the input, works, logs, commits.
- * A refusal is logged in a transaction of its own.
+ * A refusal is logged in a transaction of its own. What only an unlucky folio stopped is done once more.
  */
 export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
-  return withContext(house, context, (tx) => act({ house, tx, context, scope }, command, read));
+  const work = (): Promise<O> => withContext(house, context, (tx) => act({ house, tx, context, scope }, command, read));
+  return work().catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)));
 }
 
 /**
