@@ -134,6 +134,23 @@ describeInBrowser('Capture with the keyboard only', () => {
     await page.locator('#cell-values-curp').waitFor();
   });
 
+  it('annuls a record with a reason: it leaves the list, and is found among the annulled', async () => {
+    const { id, folio } = await createVictim(window, { sex: 'female' });
+    await page.goto(`/victimas/${id}`);
+    await page.getByRole('button', { name: 'Más acciones' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Anular registro' }).press('Enter');
+    await page.getByLabel('Motivo').fill('Captura de prueba repetida por error');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Anulado el .*Motivo: Captura de prueba repetida por error/).waitFor();
+    await page.goto('/victimas');
+    await page.getByRole('table').waitFor();
+    expect(await page.getByRole('link', { name: folio }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Ver anulados' }).press('Enter');
+    await page.getByRole('link', { name: folio }).waitFor();
+    await page.getByText('1 registro', { exact: true }).waitFor();
+  });
+
   it('edits a section in place and shows the change in the history', async () => {
     const { id } = await createVictim(window, { sex: 'female', typeOfVictim: 'direct' });
     await page.goto(`/victimas/${id}`);

@@ -13,6 +13,7 @@ import { Page } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { useMe, useScope } from '@sintra/ui/session.ts';
 import { sayNumber } from '@sintra/ui/words.ts';
+import { AnnulledSwitch } from './AnnulledSwitch.tsx';
 import { isOffered, path, useVictimForm } from './form.ts';
 import { ListActions } from './ListActions.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
@@ -25,34 +26,36 @@ const firstColumns = ['sex', 'ageFrom', 'nationalities', 'formsOfExploitation', 
 
 /** What the address says: a folio, the cursor, and every other pair a filter. */
 function useAddress() {
-  const { q, after, from, ...filters } = useSearch({ strict: false }) as Record<string, string>;
+  const { q, after, from, annulled, ...filters } = useSearch({ strict: false }) as Record<string, string>;
   const words = useSearchWords();
-  return { filters: filters as Filters, q: q ?? (words === '' ? undefined : words), after, from: Number(from ?? 1), folio: q, words };
+  const kept: Filters = annulled === 'true' ? { annulled } : {};
+  return { filters: filters as Filters, kept, q: q ?? (words === '' ? undefined : words), after, from: Number(from ?? 1), folio: q, words };
 }
 
 /** The list: search, filters in the address, columns of one's own, pages by key. */
 export function ListPage() {
   const { form, catalogs, dimensions } = useVictimForm();
-  const { filters, q, after, from, folio, words } = useAddress();
+  const { filters, kept, q, after, from, folio, words } = useAddress();
+  const all = { ...filters, ...kept };
   const [columns, setColumns] = useColumns(useMe().user.id, form, firstColumns);
   const asked = q === undefined ? {} : { q };
-  const list = useQuery(listQuery(path, { filters, columns, ...asked, ...(after === undefined ? {} : { after }) }));
-  const count = useQuery(countQuery(path, [], filters, q));
+  const list = useQuery(listQuery(path, { filters: all, columns, ...asked, ...(after === undefined ? {} : { after }) }));
+  const count = useQuery(countQuery(path, [], all, q));
   const reach = useScope('record', 'read');
   const navigate = useNavigate();
-  const change = (next: Filters) => void navigate({ to: '/victimas', search: { ...(folio === undefined ? {} : { q: folio }), ...next } });
+  const change = (next: Filters) => void navigate({ to: '/victimas', search: { ...(folio === undefined ? {} : { q: folio }), ...kept, ...next } });
   const total = count.data?.total;
-  const bare = q === undefined && Object.keys(filters).length === 0;
+  const bare = q === undefined && Object.keys(all).length === 0;
   return (
     <Page
       title={texts.list.title}
       lead={total === undefined ? '\u00a0' : texts.list.count(sayNumber(total), total === 1)}
-      actions={<ListActions filters={filters} q={q} />}
+      actions={<ListActions filters={all} q={q} />}
     >
       <div className={styles.tools}>
-        <ListSearch folio={folio} words={words} filters={filters} />
+        <ListSearch folio={folio} words={words} filters={all} />
         <FilterBar path={path} dimensions={dimensions} catalogs={catalogs} filters={filters} onChange={change} offered={isOffered} />
-        <div className={styles.toolsEnd}><ColumnChoice form={form} columns={columns} onChange={setColumns} /></div>
+        <div className={styles.toolsEnd}><AnnulledSwitch /> <ColumnChoice form={form} columns={columns} onChange={setColumns} /></div>
       </div>
       {list.isError && <ErrorNotice error={list.error} />}
       {list.data === undefined && !list.isError && <Waiting lines={12} />}

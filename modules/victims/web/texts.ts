@@ -67,6 +67,7 @@ export const texts = {
     identity: 'Identidad',
     identityAbsent: 'Sin datos de identidad (identidad reservada o no capturada).',
     identityMasked: 'Protegida. Se muestra con un motivo escrito y queda en la bitácora.',
+    identityClosed: 'Protegida. Su cuenta trabaja sin datos de identidad.',
     identityOpen: 'A la vista. Se oculta al salir de esta pantalla.',
     reveal: 'Mostrar identidad',
     revealTitle: 'Mostrar los datos de identidad',

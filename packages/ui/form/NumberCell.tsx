@@ -1,12 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '../texts.ts';
+import { sayNumber } from '../words.ts';
 import type { CellProps } from './cell.ts';
 import styles from './form.module.css';
 
-/** Number in what people write («1,250», «$300.50»), or null when it is not one. */
+const around = /(?<!\p{L})(unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|casi|como|años?|mes(es)?|pesos|personas)(?!\p{L})/giu;
+
+/** Number in what people write («1,250», «$300.50», «unos 16 años»), or null when it is not one. */
 export function readNumber(text: string, decimal: boolean): number | null {
-  const plain = text.replaceAll(',', '').replace(/[$\s]/g, '');
+  const plain = text.replace(around, '').replaceAll(',', '').replace(/[$\s]/g, '');
   return (decimal ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/).test(plain) ? Number(plain) : null;
 }
 
@@ -15,7 +18,8 @@ export function NumberCell({ id, cell, value, invalid, describedBy, onChange, on
   const [typing, setTyping] = useState<string | null>(null);
   const decimal = cell.type === 'decimal';
   const shown = typing ?? (value === undefined || value === null ? '' : String(value));
-  const unread = shown !== '' && readNumber(shown, decimal) === null;
+  const number = readNumber(shown, decimal);
+  const unread = shown !== '' && number === null;
   const input = (text: string) => {
     setTyping(text);
     onChange(text === '' ? null : (readNumber(text, decimal) ?? text));
@@ -38,6 +42,7 @@ export function NumberCell({ id, cell, value, invalid, describedBy, onChange, on
         autoComplete="off"
       />
       {unread && <p className={styles.readback}>{texts.form.numberUnread}</p>}
+      {typing !== null && number !== null && String(number) !== typing && <p className={styles.readback}>{texts.form.dateRead(sayNumber(number))}</p>}
     </>
   );
 }

@@ -25,8 +25,9 @@ describe('What a form sends', () => {
 });
 
 describe('Numbers as people write them', () => {
-  it('reads thousands and pesos, and refuses what is not a number', () => {
-    expect([readNumber('1,250', false), readNumber('$ 300.50', true), readNumber('12.5', false), readNumber('unos 16', false)]).toEqual([1250, 300.5, null, null]);
+  it('reads thousands, pesos and «unos 16 años», and refuses what is not a number', () => {
+    expect([readNumber('1,250', false), readNumber('$ 300.50', true), readNumber('Unos 16 años', false)]).toEqual([1250, 300.5, 16]);
+    expect([readNumber('12.5', false), readNumber('dieciséis', false), readNumber('16 o 17', false), readNumber('', false)]).toEqual([null, null, null, null]);
   });
 });
 

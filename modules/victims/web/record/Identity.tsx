@@ -24,7 +24,7 @@ export function Identity({ record, onOpen }: { record: RecordView; onOpen: (reco
       setAsking(false);
     },
   });
-  const said = { absent: words.identityAbsent, masked: words.identityMasked, open: words.identityOpen }[record.identity];
+  const said = { absent: words.identityAbsent, masked: reveals ? words.identityMasked : words.identityClosed, open: words.identityOpen }[record.identity];
   if (asking) {
     return <ReasonForm title={words.revealTitle} explain={words.revealExplain} confirm={words.reveal} pending={reveal.isPending} error={reveal.error} onConfirm={(reason) => reveal.mutate(reason)} onCancel={() => setAsking(false)} />;
   }
