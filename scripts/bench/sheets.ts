@@ -31,7 +31,7 @@ function childrenOf(pid: number): number[] {
 
 /** Runs a job in its own process, watching how much memory it and its reader take at most. */
 async function runJob(job: Job): Promise<Done> {
-  const child = fork(join(import.meta.dirname, 'sheet-job.ts'), { serialization: 'advanced' });
+  const child = fork(join(import.meta.dirname, 'sheet-job.ts'), { serialization: 'advanced', execArgv: ['--max-semi-space-size=8'] });
   const { pid = 0 } = child;
   let memory = 0;
   const watch = setInterval(() => {

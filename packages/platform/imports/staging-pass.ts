@@ -124,7 +124,6 @@ export class StagingPass {
     const { tx, module: { form }, run, owner, findings } = this.#bench;
     const staged: Staged = { tx, form, run, table: await this.twin(form.table) };
     const name = this.#sheets.main?.name ?? '';
-    await tx.unsafe(`analyze ${staged.table}`);
     for (const { row, outcome, problem } of await resolveMain(staged, owner, clock.now().getUTCFullYear())) findings.add(name, row, outcome, [problem]);
     await tx.unsafe(`create index on ${staged.table} (folio); create index on ${staged.table} (stage_key) where stage_key is not null`).simple();
     await this.storeRefused();
