@@ -8,6 +8,7 @@ import type { House } from '../database/index.ts';
 import { writeLog } from '../log/index.ts';
 import { requireRight, type Scope } from '../permissions/index.ts';
 import { dimensionOf, requireReason, type Filters, type FormModule } from '../records/index.ts';
+import { takeLane } from './lanes.ts';
 import { writeRows } from './rows.ts';
 
 export interface ExportRequest {
@@ -53,12 +54,8 @@ function allow(context: Context, request: ExportRequest): Scope {
   return requireRight(context, 'record', 'export_identity');
 }
 
-/**
- * Exports the records that meet the filters from one moment of the database, in constant memory. The log says it before the
- * first byte, and says count and hash after the last.
- * @throws forbidden, reasonNeeded
- */
-export async function exportRecords(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Export> {
+/** The work of an export that has its place. */
+async function startExport(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Export> {
   const scope = allow(context, request);
   const { format, filters } = request;
   const identity = request.identity === true;
@@ -78,4 +75,21 @@ export async function exportRecords(house: House, context: Context, module: Form
   const done = write();
   done.catch((error: unknown) => writer.abort(error instanceof Error ? error : new Error('export failed')));
   return { output: writer.output, done };
+}
+
+/**
+ * Exports the records that meet the filters from one moment of the database, in constant memory. The log says it before the
+ * first byte, and says count and hash after the last.
+ * @throws forbidden, reasonNeeded, exportsBusy
+ */
+export async function exportRecords(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Export> {
+  const leave = takeLane(house);
+  try {
+    const started = await startExport(house, context, module, request);
+    started.done.then(leave, leave);
+    return started;
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }

@@ -72,6 +72,8 @@ export async function openHttp(house: House, options: HttpOptions): Promise<Fast
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 1_048_576,
+    // A reader who stands still for this long is gone: what was being sent to them is given up, and its connection with it.
+    connectionTimeout: 120_000,
   });
   app.decorate('house', house);
   app.decorate('routeInfos', [] as RouteInfo[]);
