@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -27,18 +28,18 @@ async function serveScreens(app: FastifyInstance): Promise<void> {
 
 const asHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 
-/** The one page of the application, with this house's name for the system. */
-function pageOf(productName: string): string {
+/** The one page of the application, with this house's name for the system. Read each time: a new build is served at once. */
+async function pageOf(productName: string): Promise<string> {
   const name = asHtml(productName);
-  return readFileSync(join(webFolder, 'index.html'), 'utf8').replace('data-product="SINTRA"', () => `data-product="${name}"`)
+  const page = await readFile(join(webFolder, 'index.html'), 'utf8');
+  return page.replace('data-product="SINTRA"', () => `data-product="${name}"`)
     .replace('<title>SINTRA</title>', () => `<title>${name}</title>`);
 }
 
 function answerUnknown(app: FastifyInstance): void {
-  const page = existsSync(webFolder) ? pageOf(app.house.config.productName) : null;
   app.setNotFoundHandler({}, async (request, reply) => {
     const isScreen = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url);
-    if (isScreen && page !== null) return reply.type('text/html; charset=utf-8').send(page);
+    if (isScreen && existsSync(webFolder)) return reply.type('text/html; charset=utf-8').send(await pageOf(app.house.config.productName));
     throw problems.noSuchAddress();
   });
 }
