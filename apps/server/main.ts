@@ -10,6 +10,7 @@ import { keepLogProof } from '@sintra/platform/sequencer';
 import { afterMigrate } from './after-migrate.ts';
 import { announce } from './announce.ts';
 import { modules } from './modules.ts';
+import { surviveCutConnections } from './cut-connections.ts';
 import { listenProblem, refuseTakenPort } from './port.ts';
 import { buildServer } from './server.ts';
 import { buildWeb } from './web-build.ts';
@@ -71,6 +72,7 @@ function explain(error: unknown): number {
   return error.code === 'already_running' ? 0 : 1;
 }
 
+surviveCutConnections(progress);
 const stop = new AbortController();
 stopOnSignal(stop);
 try {
