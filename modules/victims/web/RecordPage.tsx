@@ -63,7 +63,7 @@ function Record({ stored }: { stored: RecordView }) {
         {form.sections.map((section) => <SectionPanel key={section.id} {...{ form, section, record, catalogs }} />)}
         {form.groups.map((group) => <GroupPanel key={group.id} {...{ form, group, record, catalogs }} />)}
       </div>
-      <aside className={styles.recordAside} aria-label={texts.record.history}>
+      <aside className={styles.recordAside} aria-label={texts.record.history} tabIndex={0}>
         <History form={form} catalogs={catalogs} record={record} />
       </aside>
     </div>
