@@ -23,16 +23,23 @@ function batchesOf(victims: readonly Invented[], capturerOf: (owner: string) => 
     ({ who: capturerOf(owner), victims: all.slice(index * TOGETHER, (index + 1) * TOGETHER) })));
 }
 
+const reason = 'DATO INVENTADO: falta precisar la fecha de detección';
+
+const renewed = (views: readonly RecordView[], moved: readonly RecordView[]): RecordView[] => {
+  const fresh = new Map(moved.map((view) => [view.id, view]));
+  return views.map((view) => fresh.get(view.id) ?? view);
+};
+
 /** Creates the records and takes each its steps through the review, as the same commands of the screens do. */
 async function store(house: House, { who, victims }: Batch): Promise<RecordView[]> {
   let views = await runTogether(house, who, commands.create, victims.map(({ input }) => input));
   for (const [step, status] of review.entries()) {
     const moving = views.filter((_, index) => (victims[index]?.steps ?? 0) > step);
     const moved = await runTogether(house, who, commands.setStatus, moving.map(({ id, version }) => ({ id, version, status })));
-    const fresh = new Map(moved.map((view) => [view.id, view]));
-    views = views.map((view) => fresh.get(view.id) ?? view);
+    views = renewed(views, moved);
   }
-  return views;
+  const sentBack = views.filter((_, index) => victims[index]?.observed === true);
+  return renewed(views, await runTogether(house, who, commands.setStatus, sentBack.map(({ id, version }) => ({ id, version, status: 'observed', reason }))));
 }
 
 /**

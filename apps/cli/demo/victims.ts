@@ -14,6 +14,8 @@ export interface Invented {
   readonly input: RecordInput;
   /** How many steps of the review it has taken: 0 is a draft. */
   readonly steps: number;
+  /** Sent back with a reason by who reviews. */
+  readonly observed: boolean;
 }
 
 /** Federal institutions that attend people; the others of the law coordinate. */
@@ -32,7 +34,9 @@ function inventOne(random: Random, number: number, today: string): Invented {
   const person = inventPerson(random, number);
   const values = { ...person.values, ...inventDetection(random, { day, today, state }), ...inventFacts(random, person, state, day), ...inventConsent(random, person.age < 18, day) };
   const owner = random.chance(0.22) ? random.weighted(attending) : state;
-  return { owner, day, input: { values, groups: inventCare(random, { day, today, state, number }) }, steps: stepsOf(random, daysBetween(day, today)) };
+  const groups = inventCare(random, { day, today, state, number });
+  const steps = stepsOf(random, daysBetween(day, today));
+  return { owner, day, input: { values, groups }, steps, observed: steps === 1 && random.chance(0.3) };
 }
 
 /** The same victims for the same seed and day, in the order in which they were detected. */
