@@ -233,6 +233,7 @@ describe('A draft', () => {
     await run(house, people.ana, commands.saveDraft, { id, values: { nameGiven: 'Borradora' } });
     await expect(run(house, people.ana, commands.readDraft, { id })).resolves.toMatchObject({ values: { nameGiven: 'Borradora' } });
     await expect(run(house, people.beto, commands.readDraft, { id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(run(house, people.beto, commands.saveDraft, { id, values: {} })).rejects.toMatchObject({ code: 'not_found' });
     await run(house, people.ana, commands.dropDraft, { id });
     await expect(run(house, people.ana, commands.listDrafts, {})).resolves.toEqual([]);
   });

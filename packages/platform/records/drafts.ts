@@ -15,15 +15,22 @@ const placeOf = (call: Call, id: string) => ({ table: 'record_draft', row: id, i
 
 const keyOf = (call: Call): Promise<Buffer> => openKeyring(call.house).classKey(call.context.institutionId, 'draft');
 
+/** The id is of somebody else's draft, which row security neither shows nor lets be overwritten. @throws notFound */
+function refuseForeign(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === '42501') throw problems.notFound();
+  throw error;
+}
+
 /** Saves an unfinished capture, sealed under the institution's key for drafts. What it holds need not be valid. */
 export async function saveDraft(call: Call, form: string, id: string, input: RecordInput): Promise<Draft> {
   const { tx, context } = call;
   const sealed = sealBytes(await keyOf(call), Buffer.from(JSON.stringify(input)), placeOf(call, id));
   const savedAt = clock.now();
   await tx`delete from record_draft where saved_at < ${new Date(savedAt.getTime() - DAYS * 86_400_000)}`;
-  await tx`insert into record_draft (id, institution_id, user_id, form, sealed, saved_at)
+  const saving = tx`insert into record_draft (id, institution_id, user_id, form, sealed, saved_at)
     values (${id}, ${context.institutionId}, ${context.userId}, ${form}, ${sealed}, ${savedAt})
     on conflict (id) do update set sealed = excluded.sealed, saved_at = excluded.saved_at`;
+  await saving.catch(refuseForeign);
   return { id, savedAt: savedAt.toISOString() };
 }
 
