@@ -87,7 +87,9 @@ function hashSources(): string {
 async function runVite(outDir: string, signal: AbortSignal): Promise<void> {
   const vite = join(checkout, 'node_modules/vite/bin/vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--config', join(app, 'vite.config.ts'), '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
-    cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'], signal,
+    // Always what people get, whoever builds: under NODE_ENV=test or development the screens would be slow and name the folders of
+    // this machine, and a later start would take them for built.
+    cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'], signal, env: { ...process.env, NODE_ENV: 'production' },
   });
   const [lines, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   if (code !== 0) throw serverProblems.webBuild({ lines: lines.trim().split('\n').slice(-12).join('\n') });
