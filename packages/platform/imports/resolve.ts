@@ -95,7 +95,7 @@ export async function renewFolios({ tx, form, table, run }: Staged, owner: Owner
 }
 
 /** Everything that only shows with all rows of the main sheet together. */
-export async function resolveMain(staged: Staged, owner: Owner, year: number): Promise<Found[]> {
+export async function resolveMain(staged: Staged): Promise<Found[]> {
   // Nobody has counted these rows yet, and the plans below are chosen by their number. Only a table of one's own can be counted.
   if (staged.table.startsWith('pg_temp')) await staged.tx.unsafe(`analyze ${staged.table} (stage_run, stage_row, stage_kind, institution_id)`);
   const found = [
@@ -104,7 +104,6 @@ export async function resolveMain(staged: Staged, owner: Owner, year: number): P
     ...(await findRepeatedInFile(staged)),
     ...(await findRepeatedInHouse(staged)),
   ];
-  await renewFolios(staged, owner, year);
   return found;
 }
 

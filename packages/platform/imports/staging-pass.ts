@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { openSheet, type SheetEvent } from '@sintra/projections/excel';
-import { clock } from '../clock/index.ts';
 import type { Tx } from '../db/index.ts';
 import { readFile } from '../files/index.ts';
 import { ahead } from './ahead.ts';
@@ -121,10 +120,10 @@ export class StagingPass {
 
   async #endMain(): Promise<void> {
     this.#mainDone = true;
-    const { tx, module: { form }, run, owner, findings } = this.#bench;
+    const { tx, module: { form }, run, findings } = this.#bench;
     const staged: Staged = { tx, form, run, table: await this.twin(form.table) };
     const name = this.#sheets.main?.name ?? '';
-    for (const { row, outcome, problem } of await resolveMain(staged, owner, clock.now().getUTCFullYear())) findings.add(name, row, outcome, [problem]);
+    for (const { row, outcome, problem } of await resolveMain(staged)) findings.add(name, row, outcome, [problem]);
     await tx.unsafe(`create index on ${staged.table} (folio); create index on ${staged.table} (stage_key) where stage_key is not null`).simple();
     await this.storeRefused();
   }
