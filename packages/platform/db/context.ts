@@ -14,7 +14,16 @@ export interface Context {
   readonly purpose: 'request' | 'sign_in' | 'worker';
   readonly channel: 'screen' | 'api' | 'cli' | 'worker';
   readonly requestId: string;
+  /** The login of whoever sits at a screen; absent on the command line and in the queue. */
+  readonly loginId?: string;
+  /** What a login must still do before anything else answers it; absent when nothing. */
+  readonly unfinished?: Unfinished;
+  /** Whether its holder proved within the last minutes who they are (`stepUp` of a command). */
+  readonly steppedUp?: boolean;
 }
+
+/** In this order: accept the confidentiality notice, choose a password of one's own, enrol a second factor. */
+export type Unfinished = 'notice' | 'password' | 'second_factor';
 
 /**
  * The signed setting that row security reads: user|institution|people|log|purpose|accounts|HMAC-SHA256 in hex. Only the server and the
