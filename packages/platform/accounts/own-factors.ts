@@ -52,22 +52,22 @@ export function startTotp(house: House, context: Context): Promise<TotpOffer> {
   return atDoor(house, context, async (tx) => offerTotp(house, tx, await ownAccount(tx, context)));
 }
 
-/** Codes for whoever enrols their first factor: made before the transaction, dropped where there are some. */
-async function firstCodes(tx: Tx, userId: string, made: Awaited<ReturnType<typeof makeCodes>>): Promise<Enrolled> {
+/** Codes for whoever enrols their first factor. */
+async function firstCodes(tx: Tx, userId: string): Promise<Enrolled> {
   if ((await codesLeft(tx, userId)) > 0) return { recoveryCodes: null };
+  const made = await makeCodes();
   await storeCodes(tx, userId, made);
   return { recoveryCodes: [...made.codes] };
 }
 
 /** @throws badOffer, tooMany */
 export async function finishTotp(house: House, context: Context, { code, address }: { code: string; address: string }): Promise<Enrolled> {
-  const made = await makeCodes();
   const outcome = await atDoor(house, context, async (tx): Promise<Outcome<Enrolled>> => {
     const wait = await countAttempt(tx, factorAttemptOf(house, context.userId, address));
     if (wait > 0) return { refused: problems.tooMany({ seconds: wait }) };
     if (!(await confirmTotp(house, tx, context.userId, code.replace(/\s/g, '')))) return { refused: accountProblems.badOffer() };
     await note(tx, context, 'factor.enrol', { factor: 'totp' });
-    return { done: await firstCodes(tx, context.userId, made) };
+    return { done: await firstCodes(tx, context.userId) };
   });
   forgetLogins(house);
   return orThrow(outcome);
@@ -90,14 +90,13 @@ interface MadePasskey {
 
 /** @throws stepOver, passkeyNotMade */
 export async function finishPasskey(house: House, context: Context, { ticket, name, response }: MadePasskey): Promise<Enrolled> {
-  const made = await makeCodes();
   const enrolled = await atDoor(house, context, async (tx) => {
     const taken = await takeTicket(tx, 'enrol_passkey', ticket);
     if (taken === null || taken.user_id !== context.userId) throw accountProblems.stepOver();
     const id = await storePasskey(house, tx, { userId: context.userId, challenge: taken.data['challenge'] ?? '', name, response });
     if (id === null) throw accountProblems.passkeyNotMade();
     await note(tx, context, 'factor.enrol', { factor: 'passkey', passkey: id });
-    return firstCodes(tx, context.userId, made);
+    return firstCodes(tx, context.userId);
   });
   forgetLogins(house);
   return enrolled;
@@ -134,9 +133,9 @@ export async function dropPasskey(house: House, context: Context, id: string): P
 
 /** Ten new codes in the place of the old ones; for whoever has a second factor. @throws notFound */
 export async function renewCodes(house: House, context: Context): Promise<Enrolled> {
-  const made = await makeCodes();
   return atDoor(house, context, async (tx) => {
     if ((await factorsOf(tx, context.userId)).length === 0) throw problems.notFound();
+    const made = await makeCodes();
     await storeCodes(tx, context.userId, made);
     await note(tx, context, 'recovery_codes.renew');
     return { recoveryCodes: [...made.codes] };

@@ -15,6 +15,8 @@ import { clock } from '@sintra/platform/clock';
 
 export type { AuthenticationResponseJSON, RegistrationResponseJSON };
 
+/** EdDSA, ES256 and RS256 (COSE's numbers): every device makes one of them. */
+const ALGORITHMS = [-8, -7, -257];
 /** Passkeys a person may have at once. */
 export const MOST_PASSKEYS = 10;
 
@@ -49,6 +51,7 @@ export async function passkeyOffer(house: House, tx: Tx, user: { id: string; ema
     userID: new TextEncoder().encode(user.id),
     userName: user.email,
     userDisplayName: user.name,
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: named(await keysOf(tx, user.id)),
     // Kept by the device, so that it can be found without an address; and used only with its holder's finger, face or PIN.
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -66,7 +69,7 @@ interface NewPasskey {
 export async function storePasskey(house: House, tx: Tx, { userId, challenge, name, response }: NewPasskey): Promise<string | null> {
   const { host, origin } = siteOf(house);
   const made = await verifyRegistrationResponse({
-    response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: host, requireUserVerification: true,
+    response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: host, requireUserVerification: true, supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (made === null || !made.verified) return null;
   const { credential } = made.registrationInfo;

@@ -18,7 +18,7 @@ export interface NewCodes {
   readonly hashes: readonly string[];
 }
 
-/** Ten new codes. Outside any transaction: their hashes take a while. */
+/** Ten new codes; their hashes take half a second. */
 export async function makeCodes(): Promise<NewCodes> {
   const codes = Array.from({ length: COUNT }, (_, mark) => makeCode(mark));
   return { codes, hashes: await Promise.all(codes.map(hashPassword)) };

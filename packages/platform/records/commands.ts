@@ -54,7 +54,7 @@ const readCommands = (module: FormModule) => ({
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
-    name: `${module.form.id}.reveal`, resource: 'record', action: 'reveal', input: byId.extend({ reason }),
+    name: `${module.form.id}.reveal`, resource: 'record', action: 'reveal', stepUp: true, input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
       return openView(call, module.form, await ownRow(call, module, input.id));
