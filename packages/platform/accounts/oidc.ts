@@ -5,12 +5,12 @@ import type { Identity, Provider } from './providers.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Its public description, read once. Plain HTTP only from this very machine, where the tests' provider is. */
+/** Its public description, read once. Signatures are always verified, though the token comes over TLS from it. Plain HTTP only from this very machine, where the tests' provider is. */
 function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<client.Configuration> {
   const url = new URL(issuer);
   const local = url.protocol === 'http:' && LOOPBACK.has(url.hostname);
   const authentication = clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret);
-  return client.discovery(url, clientId, undefined, authentication, { timeout: 10, ...(local && { execute: [client.allowInsecureRequests] }) });
+  return client.discovery(url, clientId, undefined, authentication, { timeout: 10, execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])] });
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
