@@ -46,6 +46,8 @@ export interface Lies {
 export interface OidcServer extends Served {
   /** The person at the provider's page says yes: what their browser brings back to us. */
   consent(authorizeUrl: string, claims: object, lies?: Lies): string;
+  /** Who sits at the provider's page when a browser opens it: sent back at once. */
+  visitor: object | null;
 }
 
 interface Grant {
@@ -81,14 +83,20 @@ export async function oidcServer(client: { id: string; secret: string }): Promis
   };
   const served: Served = await serve((request, reply) => {
     if (request.url.pathname === '/token') return token(request, reply);
+    if (request.url.pathname === '/authorize') return sendBack(request.url, reply);
     if (request.url.pathname === '/keys') return json(reply, 200, { keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'uno', alg: 'RS256', use: 'sig' }] });
     json(reply, 200, {
       issuer: served.url, authorization_endpoint: `${served.url}/authorize`, token_endpoint: `${served.url}/token`, jwks_uri: `${served.url}/keys`,
       response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'],
     });
   });
-  return {
+  const sendBack = (url: URL, reply: ServerResponse): void => {
+    const query = server.visitor === null ? 'error=access_denied' : server.consent(url.href, server.visitor);
+    reply.writeHead(302, { location: `${url.searchParams.get('redirect_uri') ?? ''}?${query}` }).end();
+  };
+  const server: OidcServer = {
     ...served,
+    visitor: null,
     consent(authorizeUrl, claims, lies = {}) {
       const asked = new URL(authorizeUrl).searchParams;
       const code = randomBytes(16).toString('hex');
@@ -96,6 +104,7 @@ export async function oidcServer(client: { id: string; secret: string }): Promis
       return new URLSearchParams({ code, state: asked.get('state') ?? '' }).toString();
     },
   };
+  return server;
 }
 
 export interface LlaveServer extends Served {

@@ -26,7 +26,6 @@ export function ProviderPage() {
   useEffect(() => window.history.replaceState(window.history.state, '', window.location.pathname), []);
   useEffect(() => {
     if (entered) void enter();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer comes
   }, [entered]);
   const goBack = () => window.location.assign('/');
   return (
