@@ -56,6 +56,7 @@ const screens = (record: string): readonly Screen[] => [
   { name: 'the log', path: '/bitacora', person: 'fabian', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), also: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
   { name: 'the administration of institutions', path: '/administracion?ver=instituciones', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'who must have a second factor', path: '/administracion?ver=segundo-paso', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'the own account', path: '/cuenta', person: 'beto', ready: title('Mi cuenta') },
   { name: 'the credits', path: '/creditos', person: 'beto', ready: title('Créditos') },
   { name: 'an address that does not exist', path: '/nada', person: 'beto', ready: title('Esta página no existe') },

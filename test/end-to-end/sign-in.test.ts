@@ -104,7 +104,7 @@ describeInBrowser('Entering', () => {
     await window.close();
   });
 
-  it('a passkey is added in the own account, enters alone, unlocks a screen, and can be removed', async () => {
+  it('a passkey is added in the own account, enters alone and as the second step, and can be removed', async () => {
     const window = await windowFor();
     const page = await atDoor(window);
     await addFinger(page);
@@ -181,10 +181,14 @@ describeInBrowser('Entering', () => {
 
   it('a one-time link chooses a new password, and its secret leaves the address', async () => {
     const administrator = await windowFor();
-    const write = { 'x-sintra-csrf': '1' };
-    await administrator.request.post('/api/v1/login', { headers: write, data: { email: emailOf('gloria'), password: PASSWORD } });
-    const reply = await administrator.request.post(`/api/v1/users/${people.elena.userId}/recovery`, { headers: write, data: {} });
-    const { link } = (await reply.json()) as { link: string };
+    const desk = await atDoor(administrator);
+    await password(desk, 'gloria');
+    await home(desk);
+    await desk.goto('/administracion');
+    await desk.getByRole('button', { name: 'Acceso de Elena Analista' }).click();
+    await desk.getByRole('menuitem', { name: 'Enlace para elegir contraseña' }).click();
+    const link = (await desk.locator('code').textContent()) ?? '';
+    expect(await judge(desk)).toEqual([]);
     const window = await windowFor();
     const page = await window.newPage();
     await page.goto(link);

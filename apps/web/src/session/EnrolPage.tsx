@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@sintra/ui/api/queries.ts';
@@ -30,10 +30,10 @@ export function EnrolPage({ me, onLater }: Props) {
     <DoorPage title={words.title} lead={words.lead}>
       <Enrolment onEnrolled={enrolled} />
       {onLater !== undefined && (
-        <p className={styles.doorLead}>
-          {me.secondFactorDue !== null && `${words.due(day.format(new Date(me.secondFactorDue)))} `}
-          <Anchor component="button" type="button" size="sm" onClick={onLater}>{words.later}</Anchor>
-        </p>
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={onLater}>{words.later}</Button>
+          {me.secondFactorDue !== null && <span className={styles.doorLead}>{words.due(day.format(new Date(me.secondFactorDue)))}</span>}
+        </div>
       )}
     </DoorPage>
   );

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { giveFactor, giveFactorPasskey, type FactorKind } from './api.ts';
 import { FactorForm } from './FactorForm.tsx';
@@ -23,7 +23,7 @@ export function FactorStep({ factors, onDone, onBack }: Props) {
       <p className={styles.doorLead}>{texts.factor.lead}</p>
       <FactorForm factors={factors} submit={texts.factor.submit} onCode={giveFactor} onPasskey={giveFactorPasskey} onDone={onDone} />
       <p className={styles.doorLead}>{texts.factor.lost}</p>
-      <Anchor component="button" type="button" size="sm" onClick={onBack}>{texts.factor.back}</Anchor>
+      <Button variant="default" onClick={onBack}>{texts.factor.back}</Button>
     </div>
   );
 }

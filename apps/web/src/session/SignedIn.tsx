@@ -6,6 +6,7 @@ import type { Me } from '@sintra/ui/api/types.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { texts } from '../texts.ts';
+import { doorQuery } from './api.ts';
 import { ChoosePasswordPage } from './ChoosePasswordPage.tsx';
 import { DoorPage } from './DoorPage.tsx';
 import { EnrolPage } from './EnrolPage.tsx';
@@ -20,7 +21,9 @@ import { useIdle } from './useIdle.ts';
 /** The door: sign-in when nobody is in, what must be done before going on, or the house. */
 export function SignedIn() {
   const me = useQuery(meQuery);
-  if (me.isPending) return <div aria-busy="true" />;
+  const ways = useQuery(doorQuery);
+  // The ways in come together: a button that appears late moves the others.
+  if (me.isPending || (me.data === undefined && ways.isPending)) return <div aria-busy="true" />;
   if (me.data !== undefined) return <Person me={me.data} />;
   const unreachable = me.error instanceof ApiError && me.error.status !== 401;
   return (

@@ -14,7 +14,7 @@ export const texts = {
   },
   factor: {
     title: 'Segundo paso',
-    lead: 'Su contraseña es correcta. Confirme que es usted.',
+    lead: 'El primer paso es correcto. Confirme que es usted.',
     code: 'Código',
     codeHelp: 'Los seis números de su aplicación, o uno de sus códigos de recuperación.',
     recoveryHelp: 'Uno de sus códigos de recuperación.',
@@ -48,7 +48,7 @@ export const texts = {
   enrol: {
     title: 'Agregue un segundo paso para entrar',
     lead: 'Con su función se llega a datos que pueden poner a una persona en peligro. Si alguien conoce su contraseña, el segundo paso le cierra la puerta.',
-    due: (day: string) => `Puede dejarlo para después hasta el ${day}.`,
+    due: (day: string) => `Se le pedirá siempre a partir del ${day}.`,
     later: 'Más tarde',
     choose: 'Elija cómo',
     totp: 'Aplicación de códigos',
@@ -88,7 +88,7 @@ export const texts = {
     used: (elapsed: string) => `usada hace ${elapsed}`,
     codesLeft: (count: number) => (count === 1 ? 'Queda 1 código de recuperación.' : `Quedan ${count} códigos de recuperación.`),
     renew: 'Hacer códigos nuevos',
-    renewHelp: 'Los anteriores dejan de servir.',
+    renewHelp: 'Al hacer códigos nuevos, los anteriores dejan de servir.',
   },
   logins: {
     title: 'Sesiones abiertas',
