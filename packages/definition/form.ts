@@ -61,8 +61,13 @@ export interface Group {
   readonly fields: readonly Field[];
 }
 
+/** `people`: records of victims and those around them. `work`: what bodies and programmes do, which officials read across institutions. */
+export type Domain = 'people' | 'work';
+
 export interface Form {
   readonly id: string;
+  /** Whose walls and rights its records have; `people` where it is not said. */
+  readonly domain?: Domain;
   /** Last part of the API address: /api/v1/<path>. */
   readonly path: string;
   readonly table: string;
@@ -100,6 +105,9 @@ const cellOf = (field: Field, part: Part): Cell => {
 };
 
 const cellCache = new WeakMap<object, readonly Cell[]>();
+
+/** @returns `people` unless the form says otherwise: the stricter walls are the ones that nobody has to ask for. */
+export const domainOf = (form: Form): Domain => form.domain ?? 'people';
 
 /** All cells of a form's own sections, or of one group, in the order of the definition. */
 export function cellsOf(source: Form | Group): readonly Cell[] {

@@ -3,7 +3,7 @@ import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
 import { writeLog } from '@sintra/platform/log';
-import { rightsOf, roles } from '@sintra/platform/permissions';
+import { rightsOf, roles, scopes } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
 
 /** Version of the confidentiality notice (LGT art. 36) that is in force. A new text gets a new version, and everybody accepts again. */
@@ -13,7 +13,7 @@ export const meOutput = z.object({
   user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
   institution: z.object({ id: z.uuid(), acronym: z.string(), name: z.string() }),
   roles: z.array(z.enum(roles)),
-  rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(['institution', 'national']) })),
+  rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(scopes) })),
   notice: z.string(),
   noticeAccepted: z.boolean(),
 });

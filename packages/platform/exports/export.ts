@@ -6,7 +6,7 @@ import { clock } from '../clock/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog } from '../log/index.ts';
-import { requireRight, type Scope } from '../permissions/index.ts';
+import { requireRight, resourceOf, type Scope } from '../permissions/index.ts';
 import { dimensionOf, requireReason, type Filters, type FormModule } from '../records/index.ts';
 import { takeLane } from './lanes.ts';
 import { writeRows } from './rows.ts';
@@ -47,16 +47,16 @@ const logged = (house: House, context: Context, module: FormModule, action: stri
   withContext(house, context, (tx) => writeLog(tx, context, { action, resource: module.form.id, details, ...(reason !== undefined && { reason }) }));
 
 /** The right, and for identity the second right and its reason. @throws forbidden, reasonNeeded */
-function allow(context: Context, request: ExportRequest): Scope {
-  const scope = requireRight(context, 'record', 'export');
+function allow(context: Context, module: FormModule, request: ExportRequest): Scope {
+  const scope = requireRight(context, resourceOf(module.form), 'export');
   if (request.identity !== true) return scope;
   requireReason(request.reason ?? '');
-  return requireRight(context, 'record', 'export_identity');
+  return requireRight(context, resourceOf(module.form), 'export_identity');
 }
 
 /** The work of an export that has its place. */
 async function startExport(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Export> {
-  const scope = allow(context, request);
+  const scope = allow(context, module, request);
   const { format, filters } = request;
   const identity = request.identity === true;
   const details = { format, filters: filters.by, searched: filters.q !== undefined, identity };

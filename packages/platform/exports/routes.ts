@@ -7,6 +7,7 @@ import { readInput } from '../commands/index.ts';
 import { withContext } from '../db/index.ts';
 import { rawRoute, signedIn } from '../http/index.ts';
 import { writeLog } from '../log/index.ts';
+import { resourceOf } from '../permissions/index.ts';
 import { filterInput, filtersOf, type FormModule } from '../records/index.ts';
 import { exportRecords } from './export.ts';
 
@@ -17,7 +18,7 @@ const asFile = (reply: FastifyReply, name: string, format: 'xlsx' | 'csv'): Fast
   reply.type(types[format]).header('content-disposition', `attachment; filename="${name}.${format}"`);
 
 function exportRoute(app: FastifyInstance, module: FormModule, format: 'xlsx' | 'csv'): void {
-  const info = { method: 'GET', path: `/api/v1/${module.form.path}/export.${format}`, summary: `Export as ${format}`, policy: { resource: 'record', action: 'export' }, produces: types[format], input } as const;
+  const info = { method: 'GET', path: `/api/v1/${module.form.path}/export.${format}`, summary: `Export as ${format}`, policy: { resource: resourceOf(module.form), action: 'export' }, produces: types[format], input } as const;
   rawRoute(app, info, async (request, reply) => {
     const asked = readInput(input, request.query);
     const { output, done } = await exportRecords(app.house, signedIn(request), module, {
@@ -33,7 +34,7 @@ export function exportRoutes(app: FastifyInstance, module: FormModule): void {
   exportRoute(app, module, 'xlsx');
   exportRoute(app, module, 'csv');
   const path = `/api/v1/${module.form.path}/template.xlsx`;
-  rawRoute(app, { method: 'GET', path, summary: 'Template of the form', policy: { resource: 'record', action: 'import' }, produces: types.xlsx }, async (request, reply) => {
+  rawRoute(app, { method: 'GET', path, summary: 'Template of the form', policy: { resource: resourceOf(module.form), action: 'import' }, produces: types.xlsx }, async (request, reply) => {
     const context = signedIn(request);
     const file = await writeTemplate(module.form, await catalogsOf(app.house), { user: context.userName, institution: context.institutionName });
     await withContext(app.house, context, (tx) => writeLog(tx, context, { action: 'record.template', resource: module.form.id }));

@@ -1,9 +1,13 @@
 import { problems } from '../problems/index.ts';
-import { policy, type Action, type Resource, type Role, type Scope } from './policy.ts';
+import { domainOf, type Form } from '@sintra/definition';
+import { policy, scopes, type Action, type Resource, type Role, type Scope } from './policy.ts';
 
 export * from './policy.ts';
 
-const wider = (a: Scope | null, b: Scope): Scope => (a === 'national' ? a : b);
+const wider = (a: Scope | null, b: Scope): Scope => (a !== null && scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
+
+/** Under which resource of the policy a form's records stand. */
+export const resourceOf = (form: Form): 'record' | 'work' => (domainOf(form) === 'work' ? 'work' : 'record');
 
 /** Widest scope in which any of the roles may do the action, or null. */
 export function scopeOf(held: readonly Role[], resource: Resource, action: Action): Scope | null {
@@ -21,9 +25,9 @@ export function requireRight(context: { readonly roles: readonly Role[] }, resou
 }
 
 /** What row security lets through for these roles: the widest scope of reading or counting, else nothing. */
-export function rowScopes(held: readonly Role[]): { peopleScope: Scope | 'none'; logScope: Scope | 'none' } {
+export function rowScopes(held: readonly Role[]): { peopleScope: Scope | 'none'; logScope: Scope | 'none'; workScope: Scope | 'none' } {
   const people = scopeOf(held, 'record', 'read') ?? scopeOf(held, 'record', 'count');
-  return { peopleScope: people ?? 'none', logScope: scopeOf(held, 'log', 'read') ?? 'none' };
+  return { peopleScope: people ?? 'none', logScope: scopeOf(held, 'log', 'read') ?? 'none', workScope: scopeOf(held, 'work', 'read') ?? 'none' };
 }
 
 /** Every right of these roles, for the menus of the screen. */

@@ -2,10 +2,12 @@
 export const roles = ['administration', 'national_coordination', 'institution_liaison', 'capturer', 'analyst', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
-export type Scope = 'institution' | 'national';
+/** `state`: what the state and municipal institutions of one's own state own, never a federal body's. Ordered from narrow to wide. */
+export const scopes = ['institution', 'state', 'national'] as const;
+export type Scope = (typeof scopes)[number];
 
-/** `record` stands for the records of every form; a form that needs other rules gets rows under its own id. */
-export type Resource = 'record' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'self';
+/** `record`: the records of every form with people. `work`: those of bodies, sessions, programmes, agreements (a form's `domain`). */
+export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'self';
 export type Action =
   | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'manage';
 
@@ -26,6 +28,11 @@ export const policy: readonly Rule[] = [
   { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity'] },
   { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
   { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
+  { role: 'capturer', resource: 'work', scope: 'institution', actions: ['read', 'count', 'create', 'update'] },
+  { role: 'institution_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
+  { role: 'institution_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
+  { role: 'national_coordination', resource: 'work', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
+  { role: 'analyst', resource: 'work', scope: 'national', actions: ['read', 'count'] },
   { role: 'analyst', resource: 'record', scope: 'national', actions: ['read', 'count'] },
   { role: 'auditor', resource: 'log', scope: 'national', actions: ['read'] },
   { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },

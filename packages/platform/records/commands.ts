@@ -11,6 +11,7 @@ import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
 import { requireReason, requireWritten, rowToWrite } from './guards.ts';
+import { resourceOf } from '../permissions/index.ts';
 import { findRow, maskedView, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { statusCommand } from './status.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
@@ -32,29 +33,29 @@ const logOf = (module: FormModule, action: string) => (_input: unknown, view: Re
 
 const readCommands = (module: FormModule) => ({
   list: defineCommand({
-    name: `${module.form.id}.list`, resource: 'record', action: 'read',
+    name: `${module.form.id}.list`, resource: resourceOf(module.form), action: 'read',
     input: filterInput({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50), columns: z.string().max(4000).transform((text) => text.split(',').filter(Boolean)).optional() }),
     handle: (call, input) => listRecords(call, module, filtersOf(input), { after: input.after as string | undefined, limit: input.limit as number, columns: input.columns as string[] | undefined }),
     log: (input, page) => ({ action: 'record.list', resource: module.form.id, details: { filters: filtersOf(input).by, searched: input.q !== undefined, shown: page.items.length } }),
   }),
   count: defineCommand({
-    name: `${module.form.id}.count`, resource: 'record', action: 'count',
+    name: `${module.form.id}.count`, resource: resourceOf(module.form), action: 'count',
     input: filterInput({ by: z.string().default('').transform((text) => text.split(',').filter(Boolean).slice(0, 4)) }),
     handle: (call, input) => countRecords(call, module, input.by as string[], filtersOf(input)),
     log: { none: 'figures name nobody; the lists behind them are logged' },
   }),
   dimensions: defineCommand({
-    name: `${module.form.id}.dimensions`, resource: 'record', action: 'count', input: z.strictObject({}),
+    name: `${module.form.id}.dimensions`, resource: resourceOf(module.form), action: 'count', input: z.strictObject({}),
     handle: async () => [...dimensionsOf(module).values()].map(({ expression: _sql, ...shown }) => shown),
     log: { none: 'describes the form, reads no record' },
   }),
   read: defineCommand({
-    name: `${module.form.id}.read`, resource: 'record', action: 'read', input: byId,
+    name: `${module.form.id}.read`, resource: resourceOf(module.form), action: 'read', input: byId,
     handle: async (call, { id }) => maskedView(call, module.form, await findRow(call.tx, module.form, id)),
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
-    name: `${module.form.id}.reveal`, resource: 'record', action: 'reveal', input: byId.extend({ reason }),
+    name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
       return openView(call, module.form, await ownRow(call, module, input.id));
@@ -62,7 +63,7 @@ const readCommands = (module: FormModule) => ({
     log: (input, view) => ({ ...logOf(module, 'record.reveal')(input, view), reason: input.reason }),
   }),
   history: defineCommand({
-    name: `${module.form.id}.history`, resource: 'record', action: 'read', input: byId,
+    name: `${module.form.id}.history`, resource: resourceOf(module.form), action: 'read', input: byId,
     handle: async (call, { id }) => historyOf(call, module.form, await findRow(call.tx, module.form, id)),
     log: ({ id }) => ({ action: 'record.history', resource: module.form.id, recordId: id }),
   }),
@@ -86,7 +87,7 @@ const withDerived = (module: FormModule, input: RecordInput): RecordInput =>
 
 const writeCommands = (module: FormModule) => ({
   create: defineCommand({
-    name: `${module.form.id}.create`, resource: 'record', action: 'create', input: inputSchema(module.form),
+    name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
     handle: async (call, given) => {
       const input = withDerived(module, asInput(given));
       await requireValid(call, module, input);
@@ -97,7 +98,7 @@ const writeCommands = (module: FormModule) => ({
     log: (input, view) => ({ ...logOf(module, 'record.create')(input, view), fields: [...Object.keys(input.values), ...Object.keys(input.groups ?? {})] }),
   }),
   update: defineCommand({
-    name: `${module.form.id}.update`, resource: 'record', action: 'update',
+    name: `${module.form.id}.update`, resource: resourceOf(module.form), action: 'update',
     input: z.strictObject({ ...inputShape(module.form), id: z.uuid(), version: z.number().int() }),
     handle: async (call, given) => {
       const row = await rowToWrite(call, module, given.id, given.version);
@@ -112,7 +113,7 @@ const writeCommands = (module: FormModule) => ({
     log: (input, done) => ({ ...logOf(module, 'record.update')(input, done.view), fields: done.fields }),
   }),
   annul: defineCommand({
-    name: `${module.form.id}.annul`, resource: 'record', action: 'annul', input: byId.extend({ version: z.number().int(), reason }),
+    name: `${module.form.id}.annul`, resource: resourceOf(module.form), action: 'annul', input: byId.extend({ version: z.number().int(), reason }),
     handle: async (call, input) => {
       const why = requireReason(input.reason);
       const row = await rowToWrite(call, module, input.id, input.version);
@@ -124,7 +125,7 @@ const writeCommands = (module: FormModule) => ({
     log: (input, view) => ({ ...logOf(module, 'record.annul')(input, view), reason: input.reason }),
   }),
   check: defineCommand({
-    name: `${module.form.id}.check`, resource: 'record', action: 'create',
+    name: `${module.form.id}.check`, resource: resourceOf(module.form), action: 'create',
     input: z.strictObject({ ...inputShape(module.form), id: z.uuid().optional() }),
     handle: (call, input) => checkInput(call, module, asInput(input), input.id),
     log: { none: 'nothing is stored or shown of any record but folios of the own institution' },
@@ -135,13 +136,13 @@ const draftInput = z.strictObject({ id: z.uuid(), values: z.record(z.string(), z
 const ownDraft = { none: 'an unfinished capture is seen by its author alone and is not yet a record' } as const;
 
 const draftCommands = ({ form }: FormModule) => ({
-  listDrafts: defineCommand({ name: `${form.id}.drafts`, resource: 'record', action: 'create', input: z.strictObject({}), log: ownDraft, handle: (call) => listDrafts(call, form.id) }),
-  readDraft: defineCommand({ name: `${form.id}.draft.read`, resource: 'record', action: 'create', input: byId, log: ownDraft, handle: (call, { id }) => readDraft(call, form.id, id) }),
+  listDrafts: defineCommand({ name: `${form.id}.drafts`, resource: resourceOf(form), action: 'create', input: z.strictObject({}), log: ownDraft, handle: (call) => listDrafts(call, form.id) }),
+  readDraft: defineCommand({ name: `${form.id}.draft.read`, resource: resourceOf(form), action: 'create', input: byId, log: ownDraft, handle: (call, { id }) => readDraft(call, form.id, id) }),
   saveDraft: defineCommand({
-    name: `${form.id}.draft.save`, resource: 'record', action: 'create', input: draftInput, log: ownDraft,
+    name: `${form.id}.draft.save`, resource: resourceOf(form), action: 'create', input: draftInput, log: ownDraft,
     handle: (call, { id, ...input }) => saveDraft(call, form.id, id, input as unknown as RecordInput),
   }),
-  dropDraft: defineCommand({ name: `${form.id}.draft.drop`, resource: 'record', action: 'create', input: byId, log: ownDraft, handle: (call, { id }) => dropDraft(call, id) }),
+  dropDraft: defineCommand({ name: `${form.id}.draft.drop`, resource: resourceOf(form), action: 'create', input: byId, log: ownDraft, handle: (call, { id }) => dropDraft(call, id) }),
 });
 
 /** Everything that can be asked of a form's records, by screen, API and command line alike. */

@@ -6,6 +6,7 @@ import { exactToken, openKeyring, searchWords, soundTokens } from '../identity/i
 import { problems } from '../problems/index.ts';
 import { tokenDomain } from './encode.ts';
 import { readFolio } from './folio.ts';
+import { reachOf } from './reach.ts';
 import type { Dimension, FormModule } from './module.ts';
 
 export type Fragment = PendingQuery<Row[]>;
@@ -104,11 +105,11 @@ export interface Filters {
  * fragment is thenable and awaiting it would run it.
  */
 export async function whereOf(call: Call, module: FormModule, filters: Filters): Promise<{ readonly where: Fragment }> {
-  const { tx, context, scope } = call;
+  const { tx, context } = call;
   await openKeyring(call.house).ready(context.institutionId);
-  const own = scope === 'national' ? [] : [tx`r.institution_id = ${context.institutionId}`];
+  const own = reachOf(call, module.form);
   const standing = filters.annulled === true ? tx`r.annulled_at is not null` : tx`r.annulled_at is null`;
   const text = filters.q === undefined || filters.q.trim() === '' ? [] : [textFilter(call, module.form, filters.q.trim())];
   const dimensions = Object.entries(filters.by).map(([id, values]) => dimensionFilter(tx, dimensionOf(module, id), values));
-  return { where: all(tx, [...own, standing, ...dimensions, ...text], 'and') };
+  return { where: all(tx, [own, standing, ...dimensions, ...text], 'and') };
 }

@@ -13,7 +13,7 @@ export function requireReason(text: string): string {
 export async function rowToWrite(call: Call, module: FormModule, id: string, version: number): Promise<RecordRow> {
   const row = await findRow(call.tx, module.form, id);
   // Who also reads the nation (an analyst who captures) still writes only their own institution's records.
-  if (call.scope === 'institution' && row.institution_id !== call.context.institutionId) throw problems.notFound();
+  if (call.scope !== 'national' && row.institution_id !== call.context.institutionId) throw problems.notFound();
   if (row.annulled_at !== null) throw problems.annulled();
   if (row.version !== version) throw problems.versionMoved({ current: row.version });
   return row;

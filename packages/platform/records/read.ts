@@ -2,7 +2,7 @@ import { sealedCells, type Form, type Group, type GroupRow, type Values } from '
 import type { Call } from '../commands/index.ts';
 import type { Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
-import { scopeOf } from '../permissions/index.ts';
+import { resourceOf, scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
 import { maskValues, openRow, readClear } from './encode.ts';
 
@@ -116,7 +116,7 @@ export async function maskedView(call: Call, form: Form, row: RecordRow): Promis
   const clear = readClear(form, row);
   const head = { ...headOf(row), values: clear, groups: clearGroups(form, row) };
   if (row.sealed === null) return { ...head, identity: 'absent' };
-  const mayReveal = scopeOf(call.context.roles, 'record', 'reveal') !== null && row.institution_id === call.context.institutionId;
+  const mayReveal = scopeOf(call.context.roles, resourceOf(form), 'reveal') !== null && row.institution_id === call.context.institutionId;
   if (!mayReveal) return { ...head, identity: 'masked', masked: {} };
   const opened = await openIdentity(call, form, row);
   const sealed = Object.fromEntries(Object.entries(opened.values).filter(([id]) => !(id in clear)));

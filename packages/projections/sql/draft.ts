@@ -1,4 +1,4 @@
-import type { Form } from '@sintra/definition';
+import { domainOf, type Domain, type Form } from '@sintra/definition';
 import type { ActualTable, ActualTables } from './drift.ts';
 import { groupTableOf, tableOf, tokenTableOf, versionTableOf, type Column, type Table } from './tables.ts';
 
@@ -22,8 +22,12 @@ function create({ name, columns, primaryKey }: Table, constraint: readonly strin
   return `create table ${quote(name)} (\n${lines.join('\n')}\n);`;
 }
 
-/** The second wall, on every table with people: national scope sees all, institution scope its own, none nothing. */
-function wall({ name, rights }: Table): string {
+/**
+ * The second wall. Of people: national scope sees all, institution scope its own, none nothing. Of work: what migration 0021 says,
+ * in one place.
+ */
+function wall({ name, rights }: Table, domain: Domain): string {
+  if (domain === 'work') return `select security.wall_of_work('${name}', '${rights.join(', ')}');`;
   const rule = `(select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))`;
   return `alter table ${quote(name)} enable row level security;
@@ -45,17 +49,18 @@ create trigger keep_version before update on ${quote(table)} for each row execut
 
 function createForm(form: Form): string[] {
   const [record, version, token] = [tableOf(form), versionTableOf(form), tokenTableOf(form)];
+  const domain = domainOf(form);
   return [
-    create(record, []), extras(form), wall(record),
-    create(version, []), wall(version),
-    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token),
+    create(record, []), extras(form), wall(record, domain),
+    create(version, []), wall(version, domain),
+    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, domain),
   ];
 }
 
 const createGroup = (form: Form, table: Table): string[] => [
   create(table, [`foreign key (institution_id, parent_id) references ${quote(form.table)} (institution_id, id)`]),
   `create index ${table.name}_parent on ${quote(table.name)} (institution_id, parent_id);`,
-  wall(table),
+  wall(table, domainOf(form)),
 ];
 
 function alterColumn(table: string, column: Column, actual: ActualTable['columns'][number] | undefined): string[] {
