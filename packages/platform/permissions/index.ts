@@ -1,6 +1,6 @@
 import { problems } from '../problems/index.ts';
-import { domainOf, type Form } from '@sintra/definition';
-import { policy, scopes, type Action, type Resource, type Role, type Scope } from './policy.ts';
+import { domainOf, type Form, type Sensitivity } from '@sintra/definition';
+import { fieldClasses, policy, scopes, type Action, type Resource, type Role, type Scope } from './policy.ts';
 
 export * from './policy.ts';
 
@@ -24,11 +24,25 @@ export function requireRight(context: { readonly roles: readonly Role[] }, resou
   return scope;
 }
 
-/** What row security lets through for these roles: the widest scope of reading or counting, else nothing. */
+/**
+ * What row security lets through for these roles: the widest scope of reading, else nothing. Who only counts sees rows while
+ * counting and at no other time (`run`, packages/platform/commands).
+ */
 export function rowScopes(held: readonly Role[]): { peopleScope: Scope | 'none'; logScope: Scope | 'none'; workScope: Scope | 'none' } {
-  const people = scopeOf(held, 'record', 'read') ?? scopeOf(held, 'record', 'count');
-  return { peopleScope: people ?? 'none', logScope: scopeOf(held, 'log', 'read') ?? 'none', workScope: scopeOf(held, 'work', 'read') ?? 'none' };
+  return { peopleScope: scopeOf(held, 'record', 'read') ?? 'none', logScope: scopeOf(held, 'log', 'read') ?? 'none', workScope: scopeOf(held, 'work', 'read') ?? 'none' };
 }
+
+const writing: readonly Action[] = ['create', 'update', 'annul', 'validate', 'import'];
+
+/** How far these roles write records of people: row security's own word beside how far they read. */
+export const writeScopeOf = (held: readonly Role[]): Scope | 'none' =>
+  writing.reduce<Scope | null>((scope, action) => {
+    const next = scopeOf(held, 'record', action);
+    return next === null ? scope : wider(scope, next);
+  }, null) ?? 'none';
+
+/** Classes of fields that any of these roles reads. Identity is read by revealing, never in a list, a filter or a figure. */
+export const readableClasses = (held: readonly Role[]): ReadonlySet<Sensitivity> => new Set(held.flatMap((role) => fieldClasses[role].reads));
 
 /** Every right of these roles, for the menus of the screen. */
 export function rightsOf(held: readonly Role[]): { resource: Resource; action: Action; scope: Scope }[] {

@@ -12,7 +12,7 @@ import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
 import { requireReason, requireWritten, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
-import { findRow, maskedView, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
+import { findRow, maskedView, mayReveal, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { statusCommand } from './status.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
 
@@ -51,28 +51,28 @@ const readCommands = (module: FormModule) => ({
   }),
   read: defineCommand({
     name: `${module.form.id}.read`, resource: resourceOf(module.form), action: 'read', input: byId,
-    handle: async (call, { id }) => maskedView(call, module.form, await findRow(call.tx, module.form, id)),
+    handle: async (call, { id }) => maskedView(call, module.form, await findRow(call, module.form, id)),
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
     name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
-      return openView(call, module.form, await ownRow(call, module, input.id));
+      return openView(call, module.form, await rowToReveal(call, module, input.id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.reveal')(input, view), reason: input.reason }),
   }),
   history: defineCommand({
     name: `${module.form.id}.history`, resource: resourceOf(module.form), action: 'read', input: byId,
-    handle: async (call, { id }) => historyOf(call, module.form, await findRow(call.tx, module.form, id)),
+    handle: async (call, { id }) => historyOf(call, module.form, await findRow(call, module.form, id)),
     log: ({ id }) => ({ action: 'record.history', resource: module.form.id, recordId: id }),
   }),
 });
 
-/** A record whose identity may be opened: scope institution means one's own, whatever else row security lets through. */
-async function ownRow(call: Call, module: FormModule, id: string): Promise<RecordRow> {
-  const row = await findRow(call.tx, module.form, id);
-  if (call.scope === 'institution' && row.institution_id !== call.context.institutionId) throw problems.notFound();
+/** A record whose identity may be opened, by one's own scope of revealing or by a grant. @throws notFound */
+async function rowToReveal(call: Call, module: FormModule, id: string): Promise<RecordRow> {
+  const row = await findRow(call, module.form, id);
+  if (!mayReveal(call, module.form, row)) throw problems.notFound();
   return row;
 }
 
@@ -93,7 +93,7 @@ const writeCommands = (module: FormModule) => ({
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
       const id = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
-      return maskedView(call, module.form, await findRow(call.tx, module.form, id));
+      return maskedView(call, module.form, await findRow(call, module.form, id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.create')(input, view), fields: [...Object.keys(input.values), ...Object.keys(input.groups ?? {})] }),
   }),
@@ -108,7 +108,7 @@ const writeCommands = (module: FormModule) => ({
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
       if (fields.length > 0) await updateRecord(call, module.form, row, after, change, originOf(call));
-      return { view: await maskedView(call, module.form, await findRow(call.tx, module.form, row.id)), fields };
+      return { view: await maskedView(call, module.form, await findRow(call, module.form, row.id)), fields };
     },
     log: (input, done) => ({ ...logOf(module, 'record.update')(input, done.view), fields: done.fields }),
   }),
@@ -120,7 +120,7 @@ const writeCommands = (module: FormModule) => ({
       const done = await call.tx`update ${call.tx(module.form.table)} set annulled_at = now(), annulled_by = ${call.context.userId}, annulled_reason = ${why},
         version = version + 1, updated_by = ${call.context.userId}, updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
       requireWritten(done, row);
-      return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
+      return maskedView(call, module.form, await findRow(call, module.form, row.id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.annul')(input, view), reason: input.reason }),
   }),

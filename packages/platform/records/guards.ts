@@ -11,9 +11,7 @@ export function requireReason(text: string): string {
 
 /** Reads a record for writing. @throws notFound, annulled, versionMoved */
 export async function rowToWrite(call: Call, module: FormModule, id: string, version: number): Promise<RecordRow> {
-  const row = await findRow(call.tx, module.form, id);
-  // Who also reads the nation (an analyst who captures) still writes only their own institution's records.
-  if (call.scope !== 'national' && row.institution_id !== call.context.institutionId) throw problems.notFound();
+  const row = await findRow(call, module.form, id, 'write');
   if (row.annulled_at !== null) throw problems.annulled();
   if (row.version !== version) throw problems.versionMoved({ current: row.version });
   return row;
