@@ -7,6 +7,7 @@ import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { exportRoutes } from '@sintra/platform/exports';
+import { grantRoutes } from '@sintra/platform/grants';
 import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
@@ -54,6 +55,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   accountRoutes(app);
   catalogRoutes(app);
   logRoutes(app);
+  grantRoutes(app, modules);
   logProofRoutes(app);
   trayRoutes(app);
   for (const module of modules) {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { scopeOf, writeScopeOf, type Role, type Scope } from '../permissions/index.ts';
+import { scopeOf, writeScopeOf, type Held, type Scope } from '../permissions/index.ts';
 
 /** Who asks, from where, and how far row security lets them see. Built from a login or an account, never from a request. */
 export interface Context {
@@ -7,7 +7,7 @@ export interface Context {
   readonly userName: string;
   readonly institutionId: string;
   readonly institutionName: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly Held[];
   readonly peopleScope: Scope | 'none';
   readonly logScope: Scope | 'none';
   readonly workScope: Scope | 'none';
@@ -18,6 +18,10 @@ export interface Context {
   readonly purpose: 'request' | 'sign_in' | 'worker' | 'grant';
   readonly channel: 'screen' | 'api' | 'cli' | 'worker';
   readonly requestId: string;
+  /** Institution for which the act is done, when it is not one's own; then `institutionId` is that one too (permissions, `on_behalf`). */
+  readonly onBehalfOf?: string;
+  /** While acting for another institution: the actor's own. */
+  readonly actorInstitutionId?: string;
 }
 
 /**

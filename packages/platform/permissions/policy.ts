@@ -10,6 +10,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** `on_behalf` is no account's: what remains of the coordination's rights while it captures for an institution. */
+export type Held = Role | 'on_behalf';
+
 /**
  * Ordered from narrow to wide. `granted`: single records opened by a grant. `own`: what one captured. `state`: what the state and
  * municipal institutions of one's own state own, never a federal body's. `aggregate`: figures of the nation, never a record.
@@ -20,10 +23,10 @@ export type Scope = (typeof scopes)[number];
 /** `record`: the records of every form with people. `work`: those of bodies, sessions, programmes, agreements (a form's `domain`). */
 export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'self';
 export type Action =
-  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'grant' | 'manage';
+  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'grant' | 'manage' | 'act_for';
 
 export interface Rule {
-  readonly role: Role;
+  readonly role: Held;
   readonly resource: Resource;
   readonly actions: readonly Action[];
   readonly scope: Scope;
@@ -34,7 +37,7 @@ export interface Rule {
  * docs/permissions.md are derived. Identity (sealed cells) opens only through `reveal` and `export_identity`: the Technical
  * Secretariat works without it (security page T2). Nobody acts as another person: no action of that kind exists.
  */
-export const policy: readonly Rule[] = [
+const table: readonly Rule[] = [
   { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'institution', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'catalog', scope: 'national', actions: ['read', 'manage'] },
@@ -46,6 +49,7 @@ export const policy: readonly Rule[] = [
 
   { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export', 'grant'] },
   { role: 'national_coordination', resource: 'work', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
+  { role: 'national_coordination', resource: 'institution', scope: 'national', actions: ['act_for'] },
 
   { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity', 'grant'] },
   { role: 'institution_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
@@ -84,11 +88,23 @@ export const policy: readonly Rule[] = [
   { role: 'auditor', resource: 'log', scope: 'national', actions: ['read'] },
 ];
 
+/**
+ * What may be done on behalf of an institution: the intersection of what the coordination may do in the nation and what that
+ * institution's own liaison may do in it. Identity is therefore captured and not read (LGT art. 87; ASVS V8.3.3).
+ */
+const onBehalf: readonly Rule[] = table.filter(({ role, scope }) => role === 'institution_liaison' && scope !== 'granted').map((liaison) => ({
+  role: 'on_behalf' as const, resource: liaison.resource, scope: 'institution' as const,
+  actions: liaison.actions.filter((action) => table.some((rule) =>
+    rule.role === 'national_coordination' && rule.scope === 'national' && rule.resource === liaison.resource && rule.actions.includes(action))),
+})).filter(({ actions }) => actions.length > 0);
+
+export const policy: readonly Rule[] = [...table, ...onBehalf];
+
 const clear = ['public', 'internal', 'confidential'] as const;
 const whole = [...clear, 'identifying'] as const;
 
 /** Classes of fields of records that a role reads (identity only by revealing it, or in a count never) and writes. */
-export const fieldClasses: Readonly<Record<Role, { readonly reads: readonly Sensitivity[]; readonly writes: readonly Sensitivity[] }>> = {
+export const fieldClasses: Readonly<Record<Held, { readonly reads: readonly Sensitivity[]; readonly writes: readonly Sensitivity[] }>> = {
   administration: { reads: [], writes: [] },
   technical_support: { reads: [], writes: [] },
   // Captures whole for an institution that asks it to, and afterwards works without identity.
@@ -96,9 +112,11 @@ export const fieldClasses: Readonly<Record<Role, { readonly reads: readonly Sens
   institution_liaison: { reads: whole, writes: whole },
   state_liaison: { reads: whole, writes: whole },
   capturer: { reads: whole, writes: whole },
-  validator: { reads: whole, writes: whole },
+  // Corrects what was answered, never who the person is.
+  validator: { reads: whole, writes: clear },
   prosecutor: { reads: whole, writes: whole },
   civil_society: { reads: whole, writes: whole },
   analyst: { reads: clear, writes: [] },
   auditor: { reads: [], writes: [] },
+  on_behalf: { reads: clear, writes: whole },
 };

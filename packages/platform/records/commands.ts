@@ -10,10 +10,11 @@ import { historyOf } from './history.ts';
 import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
-import { requireReason, requireWritten, rowToWrite } from './guards.ts';
+import { requireReason, requireWritable, requireWritten, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
 import { findRow, maskedView, mayReveal, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { statusCommand } from './status.ts';
+import { whyCommand } from './why.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -46,7 +47,7 @@ const readCommands = (module: FormModule) => ({
   }),
   dimensions: defineCommand({
     name: `${module.form.id}.dimensions`, resource: resourceOf(module.form), action: 'count', input: z.strictObject({}),
-    handle: async () => [...dimensionsOf(module).values()].map(({ expression: _sql, ...shown }) => shown),
+    handle: async ({ context }) => [...dimensionsOf(module, context).values()].map(({ expression: _sql, sensitivity: _class, ...shown }) => shown),
     log: { none: 'describes the form, reads no record' },
   }),
   read: defineCommand({
@@ -89,6 +90,7 @@ const writeCommands = (module: FormModule) => ({
   create: defineCommand({
     name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
     handle: async (call, given) => {
+      requireWritable(call, module, asInput(given));
       const input = withDerived(module, asInput(given));
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
@@ -102,6 +104,7 @@ const writeCommands = (module: FormModule) => ({
     input: z.strictObject({ ...inputShape(module.form), id: z.uuid(), version: z.number().int() }),
     handle: async (call, given) => {
       const row = await rowToWrite(call, module, given.id, given.version);
+      requireWritable(call, module, asInput(given));
       const before = await openIdentity(call, module.form, row);
       const after = merge(before, withDerived(module, asInput(given)));
       await requireValid(call, module, after);
@@ -147,7 +150,7 @@ const draftCommands = ({ form }: FormModule) => ({
 
 /** Everything that can be asked of a form's records, by screen, API and command line alike. */
 export function recordCommands(module: FormModule) {
-  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), setStatus: statusCommand(module) };
+  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), setStatus: statusCommand(module), why: whyCommand(module) };
 }
 
 export type RecordCommands = ReturnType<typeof recordCommands>;

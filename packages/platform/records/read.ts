@@ -100,12 +100,9 @@ export async function openIdentity(call: Call, form: Form, row: RecordRow): Prom
   return { values: { ...readClear(form, row), ...own }, groups: Object.fromEntries(groups) };
 }
 
-/**
- * Classes of fields that the reader of this row sees: those of their roles where their scope covers it, else those of the grant.
- * Of work, what one may read one may read whole.
- */
+/** Classes of fields that the reader of this row sees: those of their roles where their scope covers it, else those of the grant. */
 export const classesFor = ({ context }: Call, form: Form, row: RecordRow): ReadonlySet<Sensitivity> =>
-  (row.in_scope || domainOf(form) === 'work' ? readableClasses(context.roles) : new Set(row.granted_classes ?? []));
+  (row.in_scope || domainOf(form) === 'work' ? readableClasses(context.roles, form) : new Set(row.granted_classes ?? []));
 
 /** Clear values of the classes that may be seen; the others are absent, as if never answered. */
 export function seenValues(source: Form | Group, raw: Readonly<Record<string, unknown>>, seen: ReadonlySet<Sensitivity>): Values {
