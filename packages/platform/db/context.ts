@@ -15,6 +15,8 @@ export interface Context {
   readonly purpose: 'request' | 'sign_in' | 'worker';
   readonly channel: 'screen' | 'api' | 'cli' | 'worker';
   readonly requestId: string;
+  /** Id of the person or institution for whom the act is done, when it is not one's own. */
+  readonly onBehalfOf?: string;
 }
 
 /**

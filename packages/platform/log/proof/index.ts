@@ -1,5 +1,6 @@
 export { canonicalJson, type Json } from './canonical.ts';
 export { checkpointHash, openCheckpoint, readCheckpoint, splitCheckpoints, writeCheckpoint, type Checkpoint, type TreeHead } from './checkpoint.ts';
+export { commitmentOf, fieldSalt, SALT, verifyCommitment } from './commitment.ts';
 export { disagreements, ExportCheck, type Known, type Report, type TreeReport } from './export-check.ts';
 export type { Finding, FindingKind } from './findings.ts';
 export { Frontier } from './frontier.ts';
