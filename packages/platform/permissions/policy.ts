@@ -34,7 +34,7 @@ export const policy: readonly Rule[] = [
   { role: 'national_coordination', resource: 'work', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
   { role: 'analyst', resource: 'work', scope: 'national', actions: ['read', 'count'] },
   { role: 'analyst', resource: 'record', scope: 'national', actions: ['read', 'count'] },
-  { role: 'auditor', resource: 'log', scope: 'national', actions: ['read'] },
+  { role: 'auditor', resource: 'log', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'institution', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'catalog', scope: 'national', actions: ['read', 'manage'] },

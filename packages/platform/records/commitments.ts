@@ -15,7 +15,7 @@ export interface VersionPlace {
 
 const placeOf = ({ institution, id, version }: VersionPlace) => ({ table: 'record_salt', row: `${id}/${String(version)}`, institution, keyId: id });
 
-const answer = (value: Value | undefined): Json => (value === undefined || value === null ? null : (value as Json));
+const answer = (value: Value | undefined): Json => (value === undefined || value === null ? null : value);
 
 /** Values as they stand once stored and read back, answers only. */
 function stored(source: Form | Group, values: Values): Record<string, Json> {

@@ -19,4 +19,4 @@ const whenGiven = ['on_behalf_of', 'commitments'] as const;
 export const entryOf = (row: Record<string, unknown>): EntryJson => Object.fromEntries([
   ...always.map((field) => [field, row[field]]),
   ...whenGiven.filter((field) => row[field] !== null && row[field] !== undefined).map((field) => [field, row[field]]),
-]) as unknown as EntryJson;
+]) as EntryJson;
