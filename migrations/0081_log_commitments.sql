@@ -36,3 +36,6 @@ create policy own on record_salt
     or (domain = 'work' and ((select security.work_scope()) = 'national'
       or ((select security.work_scope()) <> 'none' and institution_id = (select security.institution_id())))));
 grant select, insert on record_salt to sintra_app;
+
+-- An auditor looks for a record by its folio and may not read the record: the entry of its creation says it.
+create index log_entry_folio on log_entry ((details ->> 'folio')) where action = 'record.create';

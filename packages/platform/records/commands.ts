@@ -104,7 +104,7 @@ const writeCommands = (module: FormModule) => ({
       const { id, commitments } = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
       return { ...(await maskedView(call, module.form, await findRow(call.tx, module.form, id))), commitments };
     },
-    log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), fields: Object.keys(created.commitments), commitments: created.commitments }),
+    log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), fields: Object.keys(created.commitments), commitments: created.commitments, details: { folio: created.folio } }),
   }),
   update: defineCommand({
     name: `${module.form.id}.update`, resource: resourceOf(module.form), action: 'update',

@@ -9,3 +9,4 @@ export { endText, FORMAT, HOUSE, linesOf, writeLine, type EntryJson, type Line, 
 export { isSigned, readKey, readNote, signNote, writeKey } from './note.ts';
 export { leftSiblings, verifyConsistency, verifyInclusion } from './proofs.ts';
 export { consistencyRanges, inclusionRanges, rootOf, type Range } from './tree.ts';
+export { namesOf, sayFinding } from './words.ts';
