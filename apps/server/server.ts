@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { alertRoutes } from '@sintra/platform/alerts';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
@@ -57,6 +58,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   logRoutes(app);
   grantRoutes(app, modules);
   logProofRoutes(app);
+  alertRoutes(app);
   trayRoutes(app);
   for (const module of modules) {
     recordRoutes(app, module);

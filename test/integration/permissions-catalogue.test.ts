@@ -43,6 +43,8 @@ describe('The walls in the database', () => {
           join pg_attribute a on a.attrelid = c.oid and a.attnum = k))
       order by 1`;
     expect(across.map(({ index }) => index)).toEqual([
+      // Kinds of alert: limits, nobody's data.
+      'alert_threshold_pkey',
       // Hashes and keyed codes that nobody can choose or guess.
       'first_account_link_token_hash_key',
       // By the run's random id, whose run row is behind the wall.

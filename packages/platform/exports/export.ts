@@ -3,11 +3,13 @@ import { exportWriter, type ExportSummary } from '@sintra/projections/excel';
 import type { Readable } from 'node:stream';
 import { catalogsOf } from '../catalogs/index.ts';
 import { clock } from '../clock/index.ts';
+import { logRefusal } from '../commands/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog } from '../log/index.ts';
 import { readableClasses, requireRight, resourceOf, type Scope } from '../permissions/index.ts';
-import { dimensionOf, requireReason, type Filters, type FormModule } from '../records/index.ts';
+import { Problem } from '../problems/index.ts';
+import { dimensionOf, requireReason, searchTrace, type Filters, type FormModule } from '../records/index.ts';
 import { takeLane } from './lanes.ts';
 import { writeRows } from './rows.ts';
 
@@ -57,12 +59,21 @@ function allow(context: Context, module: FormModule, request: ExportRequest): Sc
   return requireRight(context, resourceOf(module.form), 'export_identity');
 }
 
+async function allowed(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Scope> {
+  try {
+    return allow(context, module, request);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 403) await logRefusal(house, context, `${module.form.id}.export`, error);
+    throw error;
+  }
+}
+
 /** The work of an export that has its place. */
 async function startExport(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Export> {
-  const scope = allow(context, module, request);
+  const scope = await allowed(house, context, module, request);
   const { format, filters } = request;
   const identity = request.identity === true;
-  const details = { format, filters: filters.by, searched: filters.q !== undefined, identity };
+  const details = { format, filters: filters.by, ...(await searchTrace(house, context, filters.q)), identity };
   const filter = await inWords(house, context, module, filters);
   await logged(house, context, module, 'record.export', details, request.reason);
   const visible = visibleCells(module, identity, context);
