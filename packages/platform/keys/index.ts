@@ -3,3 +3,4 @@ export type { BackupNote } from './backup-file.ts';
 export { MIN_PASSPHRASE } from './limits.ts';
 export { keyProblems } from './problems.ts';
 export { restoreKey, type RestoreOrder } from './restore.ts';
+export { resumeRotations, rotateKeys, rotateMasterKey, type Rotated, type RotationOrder, type RotationProgress } from './rotation.ts';

@@ -4,3 +4,4 @@ export { exportLog, type LogExportRequest, type LogExportSummary } from './expor
 export { keepLogProof, sealLog, type Keeper } from './keeper.ts';
 export { prepareLogMonths } from './months.ts';
 export { sequenceLog, sequenceLogIfFree, type SequenceOptions } from './sequence.ts';
+export { rewrapSigningKeys } from './signing-key.ts';
