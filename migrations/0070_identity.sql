@@ -48,6 +48,21 @@ create policy own on identity_use
   using (user_id = (select security.user_id()))
   with check (user_id = (select security.user_id()) and institution_id = (select security.institution_id()));
 
+create table quota_refusal (
+  institution_id uuid not null,
+  user_id uuid not null,
+  over text not null check (over in ('hour', 'day')),
+  at timestamptz not null
+);
+comment on table quota_refusal is 'When somebody was last told that this account met a limit: once for each hour or day.';
+create index quota_refusal_own on quota_refusal (user_id, at);
+grant select, insert, delete on quota_refusal to sintra_app;
+alter table quota_refusal enable row level security;
+alter table quota_refusal force row level security;
+create policy own on quota_refusal
+  using (user_id = (select security.user_id()))
+  with check (user_id = (select security.user_id()) and institution_id = (select security.institution_id()));
+
 -- 4. What one person asks for and another allows.
 create table approval (
   institution_id uuid not null,

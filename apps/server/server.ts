@@ -11,6 +11,7 @@ import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
+import { quotaRoutes } from '@sintra/platform/quotas';
 import { recordRoutes } from '@sintra/platform/records';
 import { logProofRoutes } from '@sintra/platform/sequencer';
 import { trayRoutes } from '@sintra/platform/tray';
@@ -54,6 +55,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   accountRoutes(app);
   catalogRoutes(app);
   logRoutes(app);
+  quotaRoutes(app);
   logProofRoutes(app);
   trayRoutes(app);
   for (const module of modules) {

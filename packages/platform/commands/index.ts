@@ -3,7 +3,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog, type LogEntry } from '../log/write.ts';
 import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
-import { problems, type Problem } from '../problems/index.ts';
+import { Problem, problems } from '../problems/index.ts';
 
 /** What a command's work is given: the transaction, who asks, and how far their right reaches. */
 export interface Call {
@@ -24,6 +24,8 @@ export interface Command<I, O> {
   readonly input: ZodType<I>;
   readonly log: ((input: I, output: O) => LogEntry | readonly LogEntry[]) | { readonly none: string };
   readonly handle: (call: Call, input: I) => Promise<O>;
+  /** Told of a problem that `handle` threw, once its transaction is undone: what must be noted of a refusal. */
+  readonly refused?: (house: House, context: Context, problem: Problem, input: I) => Promise<void>;
 }
 
 export const defineCommand = <I, O>(command: Command<I, O>): Command<I, O> => command;
@@ -72,7 +74,12 @@ export async function run<I, O>(house: House, context: Context, command: Command
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
   const work = (): Promise<O> => withContext(house, context, (tx) => act({ house, tx, context, scope }, command, read));
-  return work().catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)));
+  try {
+    return await work().catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)));
+  } catch (error) {
+    if (error instanceof Problem) await command.refused?.(house, context, error, read);
+    throw error;
+  }
 }
 
 /**

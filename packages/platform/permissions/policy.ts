@@ -7,9 +7,9 @@ export const scopes = ['institution', 'state', 'national'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** `record`: the records of every form with people. `work`: those of bodies, sessions, programmes, agreements (a form's `domain`). */
-export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'self';
+export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'quota' | 'self';
 export type Action =
-  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'manage';
+  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'approve_export' | 'erase' | 'manage';
 
 export interface Rule {
   readonly role: Role;
@@ -25,9 +25,9 @@ export interface Rule {
  */
 export const policy: readonly Rule[] = [
   { role: 'capturer', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update'] },
-  { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity'] },
+  { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity', 'approve_export', 'erase'] },
   { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
-  { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
+  { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export', 'approve_export', 'erase'] },
   { role: 'capturer', resource: 'work', scope: 'institution', actions: ['read', 'count', 'create', 'update'] },
   { role: 'institution_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'institution_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
@@ -38,5 +38,6 @@ export const policy: readonly Rule[] = [
   { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'institution', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'catalog', scope: 'national', actions: ['read', 'manage'] },
+  { role: 'administration', resource: 'quota', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'key', scope: 'national', actions: ['manage'] },
 ];
