@@ -112,3 +112,6 @@ create policy decide on approval for update
   with check ((select security.people_scope()) = 'national'
     or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))
     or (select security.purpose()) = 'worker');
+
+-- 5. Erasing: the words by which a person was found go with their key, those kept to undo an import too.
+grant update (tokens_before) on import_change to sintra_app;

@@ -6,7 +6,8 @@ import fastifyStatic from '@fastify/static';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
-import { exportRoutes } from '@sintra/platform/exports';
+import { erasureRoutes } from '@sintra/platform/erasures';
+import { exportRequestRoutes, exportRoutes } from '@sintra/platform/exports';
 import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
@@ -56,6 +57,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   catalogRoutes(app);
   logRoutes(app);
   quotaRoutes(app);
+  exportRequestRoutes(app);
+  erasureRoutes(app, modules);
   logProofRoutes(app);
   trayRoutes(app);
   for (const module of modules) {
