@@ -58,7 +58,9 @@ export async function eraseRecord(house: House, context: Context, modules: reado
   for (const id of [record, ...files, ...drafts]) await keyring.destroyPerson(institution, id);
   await withContext(house, keeper, async (tx) => {
     await clean(tx, subject, files);
-    await tx`update approval set used_at = coalesce(used_at, ${clock.now()}) where institution_id = ${institution} and id = ${approval.id}`;
+    const { count } = await tx`update approval set used_at = ${clock.now()} where institution_id = ${institution} and id = ${approval.id} and used_at is null`;
+    // Two may finish the same one: it is noted once.
+    if (count === 0) return;
     const by = { ...keeper, userId: context.userId, channel: context.channel, requestId: context.requestId };
     await writeLog(tx, by, { action: 'record.erase', resource: module.form.id, recordId: record, ownerInstitutionId: institution, reason: approval.reason, details: { request: approval.number, files: files.length } });
   });
