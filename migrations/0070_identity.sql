@@ -101,16 +101,16 @@ alter table approval enable row level security;
 alter table approval force row level security;
 create policy see on approval for select using (
   (select security.people_scope()) = 'national'
-  or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))
+  or ((select security.people_scope()) in ('institution', 'state') and institution_id = (select security.institution_id()))
   or (select security.purpose()) = 'worker');
 create policy ask on approval for insert
   with check (institution_id = (select security.institution_id()) and asked_by = (select security.user_id()) and decision is null);
 create policy decide on approval for update
   using ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))
+    or ((select security.people_scope()) in ('institution', 'state') and institution_id = (select security.institution_id()))
     or (select security.purpose()) = 'worker')
   with check ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))
+    or ((select security.people_scope()) in ('institution', 'state') and institution_id = (select security.institution_id()))
     or (select security.purpose()) = 'worker');
 
 -- 5. Erasing: the words by which a person was found go with their key, those kept to undo an import too.

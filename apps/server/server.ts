@@ -8,6 +8,7 @@ import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { erasureRoutes } from '@sintra/platform/erasures';
 import { exportRequestRoutes, exportRoutes } from '@sintra/platform/exports';
+import { grantRoutes } from '@sintra/platform/grants';
 import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
@@ -59,6 +60,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   quotaRoutes(app);
   exportRequestRoutes(app);
   erasureRoutes(app, modules);
+  grantRoutes(app, modules);
   logProofRoutes(app);
   trayRoutes(app);
   for (const module of modules) {

@@ -110,7 +110,8 @@ async function toDecide({ tx, house, context }: Call, { id, kind, right }: Rulin
   if (row.asked_by === context.userId) throw approvalProblems.ownRequest();
   if (row.decision !== null) throw approvalProblems.alreadyDecided({ decision: row.decision });
   if (row.expires_at <= clock.now()) throw approvalProblems.requestExpired();
-  if (row.institution_id === context.institutionId) return row;
+  // Whoever acts on behalf of an institution is still of their own.
+  if (row.institution_id === (context.actorInstitutionId ?? context.institutionId)) return row;
   const others = await othersWho(house, row.institution_id, right, row.asked_by);
   if (others > 0) throw approvalProblems.decidedInHouse({ people: others });
   return row;

@@ -26,7 +26,7 @@ async function recordOf({ tx, context }: Call, module: FormModule, given: string
 
 async function requestErasure(call: Call, module: FormModule, given: { id: string; reason: string }): Promise<Approval> {
   requireReason(given.reason);
-  const row = await findRow(call.tx, module.form, await recordOf(call, module, given.id));
+  const row = await findRow(call, module.form, await recordOf(call, module, given.id));
   // One asks for one's own institution's records; the request belongs to it.
   if (row.institution_id !== call.context.institutionId) throw problems.notFound();
   const asked = await ask(call, { kind: 'erasure', form: module.form.id, recordId: row.id, reason: given.reason, details: { folio: row.folio }, records: 1, right, link: ERASURES_PATH });

@@ -14,8 +14,8 @@ interface Subject {
   readonly form: Form;
 }
 
-/** Whoever works on one institution's rows without being anybody. */
-const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), institutionId, peopleScope: 'institution' });
+/** Works on one institution's rows as far as its own liaison, without being anybody. */
+const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), roles: ['institution_liaison'], institutionId, peopleScope: 'institution' });
 
 /** Files that brought or changed the record: sheets with the person's data in them. */
 async function filesOf(tx: Tx, { institution, record, form }: Subject): Promise<string[]> {

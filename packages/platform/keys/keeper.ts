@@ -13,8 +13,8 @@ const SWEEP_MS = 6 * 3_600_000;
 /** A key is made before its record, and a staged import may wait over a weekend: younger ones are left alone. */
 const YOUNG_MS = 4 * 86_400_000;
 
-/** Sees everything of one institution, as nobody. */
-const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), institutionId, peopleScope: 'institution', workScope: 'institution' });
+/** Sees everything of one institution, as far as its own liaison, without being anybody. */
+const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), roles: ['institution_liaison'], institutionId, peopleScope: 'institution', workScope: 'institution' });
 
 interface Table {
   readonly schema: string;

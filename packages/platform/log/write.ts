@@ -19,10 +19,11 @@ export interface LogEntry {
 export async function writeLog(tx: Tx, context: Context, entry: LogEntry): Promise<void> {
   const actor = context.userId === '' ? null : context.userId;
   const institution = context.institutionId === '' ? null : context.institutionId;
+  const details = { ...entry.details, ...(context.onBehalfOf !== undefined && { onBehalfOf: context.onBehalfOf }) };
   await tx`
     insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version,
       fields, reason, channel, request_id, details)
-    values (${uuidv7()}, ${actor}, ${institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
+    values (${uuidv7()}, ${actor}, ${context.actorInstitutionId ?? institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
       ${entry.recordId ?? null}, ${entry.version ?? null}, ${entry.fields === undefined ? null : [...entry.fields]},
-      ${entry.reason ?? null}, ${context.channel}, ${context.requestId}, ${tx.json((entry.details ?? {}) as never)})`;
+      ${entry.reason ?? null}, ${context.channel}, ${context.requestId}, ${tx.json(details as never)})`;
 }

@@ -11,10 +11,11 @@ import { historyOf } from './history.ts';
 import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
-import { requireReason, requireWritten, rowToWrite } from './guards.ts';
+import { requireReason, requireWritable, requireWritten, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
-import { findRow, maskedView, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
+import { findRow, maskedView, mayReveal, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { statusCommand } from './status.ts';
+import { whyCommand } from './why.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -47,19 +48,19 @@ const readCommands = (module: FormModule) => ({
   }),
   dimensions: defineCommand({
     name: `${module.form.id}.dimensions`, resource: resourceOf(module.form), action: 'count', input: z.strictObject({}),
-    handle: async () => [...dimensionsOf(module).values()].map(({ expression: _sql, ...shown }) => shown),
+    handle: async ({ context }) => [...dimensionsOf(module, context).values()].map(({ expression: _sql, sensitivity: _class, ...shown }) => shown),
     log: { none: 'describes the form, reads no record' },
   }),
   read: defineCommand({
     name: `${module.form.id}.read`, resource: resourceOf(module.form), action: 'read', input: byId,
-    handle: async (call, { id }) => maskedView(call, module.form, await findRow(call.tx, module.form, id)),
+    handle: async (call, { id }) => maskedView(call, module.form, await findRow(call, module.form, id)),
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
     name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
-      const row = await ownRow(call, module, input.id);
+      const row = await rowToReveal(call, module, input.id);
       const view = await openView(call, module.form, row);
       if (view.identity === 'open') await countReveal(call, row.id);
       return view;
@@ -69,15 +70,15 @@ const readCommands = (module: FormModule) => ({
   }),
   history: defineCommand({
     name: `${module.form.id}.history`, resource: resourceOf(module.form), action: 'read', input: byId,
-    handle: async (call, { id }) => historyOf(call, module.form, await findRow(call.tx, module.form, id)),
+    handle: async (call, { id }) => historyOf(call, module.form, await findRow(call, module.form, id)),
     log: ({ id }) => ({ action: 'record.history', resource: module.form.id, recordId: id }),
   }),
 });
 
-/** A record whose identity may be opened: scope institution means one's own, whatever else row security lets through. */
-async function ownRow(call: Call, module: FormModule, id: string): Promise<RecordRow> {
-  const row = await findRow(call.tx, module.form, id);
-  if (call.scope === 'institution' && row.institution_id !== call.context.institutionId) throw problems.notFound();
+/** A record whose identity may be opened, by one's own scope of revealing or by a grant. @throws notFound */
+async function rowToReveal(call: Call, module: FormModule, id: string): Promise<RecordRow> {
+  const row = await findRow(call, module.form, id);
+  if (!mayReveal(call, module.form, row)) throw problems.notFound();
   return row;
 }
 
@@ -94,11 +95,12 @@ const writeCommands = (module: FormModule) => ({
   create: defineCommand({
     name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
     handle: async (call, given) => {
+      requireWritable(call, module, asInput(given));
       const input = withDerived(module, asInput(given));
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
       const id = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
-      return maskedView(call, module.form, await findRow(call.tx, module.form, id));
+      return maskedView(call, module.form, await findRow(call, module.form, id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.create')(input, view), fields: [...Object.keys(input.values), ...Object.keys(input.groups ?? {})] }),
   }),
@@ -107,13 +109,14 @@ const writeCommands = (module: FormModule) => ({
     input: z.strictObject({ ...inputShape(module.form), id: z.uuid(), version: z.number().int() }),
     handle: async (call, given) => {
       const row = await rowToWrite(call, module, given.id, given.version);
+      requireWritable(call, module, asInput(given));
       const before = await openIdentity(call, module.form, row);
       const after = merge(before, withDerived(module, asInput(given)));
       await requireValid(call, module, after);
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
       if (fields.length > 0) await updateRecord(call, module.form, row, after, change, originOf(call));
-      return { view: await maskedView(call, module.form, await findRow(call.tx, module.form, row.id)), fields };
+      return { view: await maskedView(call, module.form, await findRow(call, module.form, row.id)), fields };
     },
     log: (input, done) => ({ ...logOf(module, 'record.update')(input, done.view), fields: done.fields }),
   }),
@@ -125,7 +128,7 @@ const writeCommands = (module: FormModule) => ({
       const done = await call.tx`update ${call.tx(module.form.table)} set annulled_at = now(), annulled_by = ${call.context.userId}, annulled_reason = ${why},
         version = version + 1, updated_by = ${call.context.userId}, updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
       requireWritten(done, row);
-      return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
+      return maskedView(call, module.form, await findRow(call, module.form, row.id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.annul')(input, view), reason: input.reason }),
   }),
@@ -152,7 +155,7 @@ const draftCommands = ({ form }: FormModule) => ({
 
 /** Everything that can be asked of a form's records, by screen, API and command line alike. */
 export function recordCommands(module: FormModule) {
-  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), setStatus: statusCommand(module) };
+  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), setStatus: statusCommand(module), why: whyCommand(module) };
 }
 
 export type RecordCommands = ReturnType<typeof recordCommands>;

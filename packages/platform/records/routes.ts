@@ -3,6 +3,7 @@ import { commandRoute } from '../http/index.ts';
 import { recordCommands } from './commands.ts';
 import type { FormModule } from './module.ts';
 import { recordOutputs } from './outputs.ts';
+import { whyOutput } from './why.ts';
 
 /** Opens a form's records under /api/v1/<path>. */
 export function recordRoutes(app: FastifyInstance, module: FormModule): void {
@@ -25,4 +26,5 @@ export function recordRoutes(app: FastifyInstance, module: FormModule): void {
   commandRoute(app, { method: 'POST', path: `${one}/annul`, summary: 'Annul a record with a reason', command: commands.annul, output: out.record });
   commandRoute(app, { method: 'POST', path: `${one}/status`, summary: 'Move a record through its review', command: commands.setStatus, output: out.record });
   commandRoute(app, { method: 'GET', path: `${one}/history`, summary: 'What changed in each version', command: commands.history, output: out.history });
+  commandRoute(app, { method: 'GET', path: `${one}/why`, summary: 'Why one may or may not do something with a record', command: commands.why, output: whyOutput });
 }
