@@ -24,6 +24,8 @@ export interface Command<I, O> {
   readonly input: ZodType<I>;
   readonly log: ((input: I, output: O) => LogEntry | readonly LogEntry[]) | { readonly none: string };
   readonly handle: (call: Call, input: I) => Promise<O>;
+  /** Told of a problem that `handle` threw, once its transaction is undone: what must be noted of a refusal. */
+  readonly refused?: (house: House, context: Context, problem: Problem, input: I) => Promise<void>;
 }
 
 export const defineCommand = <I, O>(command: Command<I, O>): Command<I, O> => command;
@@ -92,7 +94,10 @@ export async function run<I, O>(house: House, context: Context, command: Command
   const work = (): Promise<O> => withContext(house, narrowed(context, command, scope), (tx) => act({ house, tx, context, scope }, command, read));
   return work()
     .catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)))
-    .catch((error: unknown) => refusedBy(house, context, command.name, read, error));
+    .catch(async (error: unknown) => {
+      if (error instanceof Problem) await command.refused?.(house, context, error, read);
+      return refusedBy(house, context, command.name, read, error);
+    });
 }
 
 /**

@@ -3,6 +3,7 @@ import { inputSchema, inputShape } from '@sintra/projections/validation';
 import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
+import { countReveal, noteQuotaRefusal } from '../quotas/index.ts';
 import { dropDraft, listDrafts, readDraft, saveDraft } from './drafts.ts';
 import { dimensionsOf } from './filters.ts';
 import { filterInput, filtersOf } from './filter-input.ts';
@@ -65,8 +66,12 @@ const readCommands = (module: FormModule) => ({
     name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
-      return openView(call, module.form, await rowToReveal(call, module, input.id));
+      const row = await rowToReveal(call, module, input.id);
+      const view = await openView(call, module.form, row);
+      if (view.identity === 'open') await countReveal(call, row.id);
+      return view;
     },
+    refused: (house, context, problem, { id }) => noteQuotaRefusal(house, context, problem, id),
     log: (input, view) => ({ ...logOf(module, 'record.reveal')(input, view), reason: input.reason }),
   }),
   history: defineCommand({
