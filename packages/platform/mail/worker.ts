@@ -76,22 +76,23 @@ export async function openMailWorker(house: House): Promise<MailWorker> {
   const { smtpUrl } = house.config;
   if (smtpUrl === undefined) return idle;
   const transport = openTransport(smtpUrl);
-  let [stopped, wake] = [false, (): void => undefined];
+  const stop = new AbortController();
+  let wake: () => void = () => undefined;
   const listening = await house.sql.listen(MAIL_CHANNEL, () => wake());
   const pause = (): Promise<void> => new Promise((resolve) => {
     const timer = setTimeout(resolve, POLL_MS);
     wake = () => { clearTimeout(timer); resolve(); };
   });
   const loop = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       const worked = await deliverOne(house, transport).catch(() => false);
-      if (!worked && !stopped) await pause();
+      if (!worked && !stop.signal.aborted) await pause();
     }
   };
   const running = loop();
   return {
     async close() {
-      stopped = true;
+      stop.abort();
       wake();
       await running;
       await listening.unlisten();
