@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { alertRoutes } from '@sintra/platform/alerts';
+import { commissionRoutes } from '@sintra/commissions/server';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
@@ -69,6 +70,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     recordRoutes(app, module);
     exportRoutes(app, module);
   }
+  commissionRoutes(app);
   await importRoutes(app, modules);
   await serveScreens(app);
   answerUnknown(app);

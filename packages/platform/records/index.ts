@@ -12,3 +12,4 @@ export * from './judge.ts';
 export * from './guards.ts';
 export * from './commands.ts';
 export * from './routes.ts';
+export { reachOf } from './reach.ts';
