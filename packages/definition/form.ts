@@ -29,6 +29,8 @@ export interface Field {
   readonly maps?: Maps;
   /** Required for kinds catalogOne and catalogMany. */
   readonly catalog?: string;
+  /** Id of the form that a reference points to. */
+  readonly refers?: string;
   /** Needed before a record can be submitted, in every cell that its kind does not call optional; a draft may lack it. */
   readonly needed?: boolean;
   readonly min?: number;
@@ -61,12 +63,21 @@ export interface Group {
   readonly fields: readonly Field[];
 }
 
+/** `people`: records of victims and those around them. `work`: what bodies and programmes do, which officials read across institutions. */
+export type Domain = 'people' | 'work';
+
 export interface Form {
   readonly id: string;
+  /** Whose walls and rights its records have; `people` where it is not said. */
+  readonly domain?: Domain;
   /** Last part of the API address: /api/v1/<path>. */
   readonly path: string;
   readonly table: string;
   readonly version: number;
+  /** Id of the clear text cell that names a record in pickers, headers and lists. */
+  readonly title?: string;
+  /** Id of a clear text cell unique among an institution's standing records, accepted in place of the folio. */
+  readonly key?: string;
   readonly label: Bilingual;
   readonly singular: Bilingual;
   readonly sections: readonly Section[];
@@ -100,6 +111,9 @@ const cellOf = (field: Field, part: Part): Cell => {
 };
 
 const cellCache = new WeakMap<object, readonly Cell[]>();
+
+/** @returns `people` unless the form says otherwise: the stricter walls are the ones that nobody has to ask for. */
+export const domainOf = (form: Form): Domain => form.domain ?? 'people';
 
 /** All cells of a form's own sections, or of one group, in the order of the definition. */
 export function cellsOf(source: Form | Group): readonly Cell[] {

@@ -17,6 +17,7 @@ const house = createRoute({ getParentRoute: () => root, id: 'house', component: 
 
 const home = createRoute({ getParentRoute: () => house, path: '/', component: HomePage });
 const log = createRoute({ getParentRoute: () => house, path: '/bitacora', component: lazyRouteComponent(() => import('./log/LogPage.tsx'), 'LogPage') });
+const tray = createRoute({ getParentRoute: () => house, path: '/avisos', component: lazyRouteComponent(() => import('./tray/TrayPage.tsx'), 'TrayPage') });
 const administration = createRoute({
   getParentRoute: () => house,
   path: '/administracion',
@@ -30,7 +31,7 @@ const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', c
 const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
   recovery,
   provider,

@@ -22,7 +22,7 @@ type Origin = Pick<Context, 'channel' | 'requestId'>;
  */
 export function systemContext(purpose: 'sign_in' | 'worker', origin: Origin = { channel: 'worker', requestId: uuidv7() }): Context {
   const nobody = { userId: '', userName: '', institutionId: '', institutionName: '' };
-  return { ...nobody, roles: [], peopleScope: 'none', logScope: 'none', purpose, channel: origin.channel, requestId: origin.requestId };
+  return { ...nobody, roles: [], peopleScope: 'none', logScope: 'none', workScope: 'none', purpose, channel: origin.channel, requestId: origin.requestId };
 }
 
 /** The context of a person: their roles decide how far row security lets them see. */

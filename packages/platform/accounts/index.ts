@@ -12,6 +12,7 @@ export { createInstitution, createInstitutionCommand, listInstitutions, type Ins
 export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
 export { acceptNotice, me, type Me } from './me.ts';
 export { NOTICE } from './notice.ts';
+export { ON_BEHALF, onBehalf } from './on-behalf.ts';
 export { hashPassword } from './password-hash.ts';
 export { checkPassword, MIN_PASSWORD } from './password-rules.ts';
 export { changePassword, makePassword, resetPassword } from './passwords.ts';

@@ -3,7 +3,7 @@ import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
 import { writeLog } from '@sintra/platform/log';
-import { rightsOf, roles } from '@sintra/platform/permissions';
+import { rightsOf, roles, scopes } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
 import { factorColumns, systemContext } from './contexts.ts';
 import { forgetLogins } from './logins.ts';
@@ -12,8 +12,8 @@ import { NOTICE } from './notice.ts';
 export const meOutput = z.object({
   user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
   institution: z.object({ id: z.uuid(), acronym: z.string(), name: z.string() }),
-  roles: z.array(z.enum(roles)),
-  rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(['institution', 'national']) })),
+  roles: z.array(z.enum([...roles, 'on_behalf'])),
+  rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(scopes) })),
   notice: z.string(),
   noticeAccepted: z.boolean(),
   /** The password is the one handed over: nothing else answers until its holder chose another. */
@@ -24,6 +24,15 @@ export const meOutput = z.object({
   secondFactorDue: z.string().nullable(),
 });
 export type Me = z.infer<typeof meOutput>;
+
+export const rightsOutput = z.object({
+  roles: z.array(z.object({ id: z.string(), name: z.string(), about: z.string() })),
+  groups: z.array(z.object({
+    resource: z.string(), title: z.string(), rights: z.array(z.object({ action: z.string(), what: z.string(), whose: z.array(z.string()) })),
+  })),
+  reads: z.array(z.string()),
+  writes: z.array(z.string()),
+}).meta({ id: 'RightsInWords' });
 
 interface Row {
   readonly email: string;

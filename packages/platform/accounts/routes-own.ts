@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readInput } from '@sintra/platform/commands';
 import { rawRoute, signedIn } from '@sintra/platform/http';
+import { rightsInWords } from '@sintra/platform/permissions';
 import { dropCookie, setCookie, setStepCookie, stepOf } from './cookie.ts';
 import { factorKinds } from './factors.ts';
-import { acceptNotice, me, meOutput } from './me.ts';
+import { acceptNotice, me, meOutput, rightsOutput } from './me.ts';
 import { endLogin, endOtherLogins, listLogins, loginView } from './own-logins.ts';
 import { changePassword } from './passwords.ts';
 import { metaOf, passwordText } from './routes-door.ts';
@@ -18,6 +19,8 @@ function personRoutes(app: FastifyInstance): void {
   const { house } = app;
   rawRoute(app, { method: 'GET', path: '/api/v1/me', summary: 'My account and what I may do', policy: own, entering: true, output: meOutput },
     (request) => me(house, signedIn(request)));
+  rawRoute(app, { method: 'GET', path: '/api/v1/me/rights', summary: 'What I may do, in words', policy: own, output: rightsOutput },
+    async (request) => rightsInWords(signedIn(request).roles));
   rawRoute(app, { method: 'POST', path: '/api/v1/me/notice', summary: 'Accept the confidentiality notice', policy: own, entering: true, status: 204 },
     async (request, reply) => {
       await acceptNotice(house, signedIn(request));

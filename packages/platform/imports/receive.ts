@@ -4,6 +4,7 @@ import type { House } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import { dropFile, storeFile, type StoredFile } from '../files/index.ts';
 import { writeLog } from '../log/index.ts';
+import { requireRight, resourceOf } from '../permissions/index.ts';
 import { refuseSameFile } from './apply.ts';
 import type { ImportModule, Mapping } from './mapping.ts';
 import { findMapping, requireUsable } from './mappings.ts';
@@ -37,12 +38,14 @@ async function insertRun(tx: Tx, context: Context, upload: Upload, file: StoredF
 }
 
 /**
- * Takes a file in and opens its run. Who may import was decided at the door.
+ * Takes a file in and opens its run.
  * @returns the run's id
- * @throws noSuchForm, noSuchMapping, badMapping, emptyFile, tooLarge, sameFile; nothing is kept then
+ * @throws forbidden, noSuchForm, noSuchMapping, badMapping, emptyFile, tooLarge, sameFile; nothing is kept then
  */
 export async function receiveFile(house: House, context: Context, modules: readonly ImportModule[], upload: Upload, source: AsyncIterable<Buffer>): Promise<string> {
   const module = moduleOf(modules, upload.form);
+  // The door asked for the right to import at all; a form may ask for another.
+  requireRight(context, resourceOf(module.form), 'import');
   const { mapping: name } = upload;
   const mapping = name === undefined ? null : await withContext(house, context, (tx) => findMapping(tx, context, module, name));
   if (mapping !== null) await requireUsable(house, module, mapping);

@@ -3,7 +3,7 @@ import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
-import { scopeOf } from '../permissions/index.ts';
+import { resourceOf, scopeOf } from '../permissions/index.ts';
 import type { FormModule } from '../records/index.ts';
 import { quoted } from './copy.ts';
 import type { Bench } from './main-rows.ts';
@@ -122,7 +122,7 @@ export async function stageRun(house: House, context: Context, modules: readonly
     await openKeyring(house).ready(owner.id);
     await clearStaging(tx, module, id);
     await tx`delete from import_row where run_id = ${id}`;
-    const national = scopeOf(context.roles, 'record', 'import') === 'national';
+    const national = scopeOf(context.roles, resourceOf(module.form), 'import') === 'national';
     const bench: Bench = { house, context, tx, module, run: id, owner, national, findings: new Findings() };
     const change = await stageFile(bench, run, new Sheets(module.form, run.mapping, catalogs), progressNotes(house, context, id, options), options);
     await changeRun(tx, id, { ...change, institution_id: owner.id, wanted: null });

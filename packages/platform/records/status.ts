@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
-import { scopeOf } from '../permissions/index.ts';
+import { requireRight, resourceOf } from '../permissions/index.ts';
 import { requireComplete } from './judge.ts';
 import { requireReason, requireWritten, rowToWrite } from './guards.ts';
 import type { FormModule } from './module.ts';
@@ -25,19 +25,19 @@ const steps: Readonly<Record<Status, readonly Step[]>> = {
 
 /** Moves a record one step; submitting asks for the needed answers, observing for a reason. */
 export const statusCommand = (module: FormModule) => defineCommand({
-  name: `${module.form.id}.status`, resource: 'record', action: 'update',
+  name: `${module.form.id}.status`, resource: resourceOf(module.form), action: 'update',
   input: z.strictObject({ id: z.uuid(), version: z.number().int(), status: z.enum(['draft', 'submitted', 'validated', 'observed', 'closed']), reason: z.string().trim().max(2000).optional() }),
   handle: async (call, input) => {
     const row = await rowToWrite(call, module, input.id, input.version);
     const step = steps[row.status].find(({ to }) => to === input.status);
     if (step === undefined) throw problems.statusStep({ from: row.status, to: input.status });
-    if (step.validates && scopeOf(call.context.roles, 'record', 'validate') === null) throw problems.forbidden({ resource: 'record', action: 'validate' });
+    if (step.validates) requireRight(call.context, resourceOf(module.form), 'validate');
     if (step.reason) requireReason(input.reason ?? '');
     if (step.to === 'submitted') requireComplete(module, await openIdentity(call, module.form, row));
     const done = await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, version = version + 1, updated_by = ${call.context.userId},
       updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
     requireWritten(done, row);
-    return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
+    return maskedView(call, module.form, await findRow(call, module.form, row.id));
   },
   log: (input, view) => ({
     action: 'record.status', resource: module.form.id, recordId: view.id, ownerInstitutionId: view.institution.id, version: view.version,

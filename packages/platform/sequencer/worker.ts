@@ -8,7 +8,7 @@ const LOCK = [0x53_49_4e, 5] as const;
 /** The log's own housekeeper: reads every entry, and writes trees and checkpoints, which no person may. */
 const keeper = (): Context => ({
   userId: '', userName: '', institutionId: '', institutionName: '', roles: [],
-  peopleScope: 'none', logScope: 'national', purpose: 'worker', channel: 'worker', requestId: uuidv7(),
+  peopleScope: 'none', logScope: 'national', workScope: 'none', purpose: 'worker', channel: 'worker', requestId: uuidv7(),
 });
 
 /** Runs work on the trees in one transaction, after whoever is at it has finished. */

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, renameSync, rmdirSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,11 +48,24 @@ export function socketFolder(dataDir: string, account: Account | null): string {
   const inside = join(dataDir, 'socket');
   const mark = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const folder = join(inside, SOCKET).length <= SOCKET_LIMIT ? inside : join(tmpdir(), `sintra-${mark}`);
-  const created = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
-  if (created && account !== null) chownSync(folder, account.uid, account.gid);
+  if (!existsSync(folder)) makeOwned(folder, account);
   const { uid, mode } = lstatSync(folder);
   if (uid !== (account?.uid ?? process.getuid?.()) || (mode & 0o077) !== 0) throw databaseProblems.folderOfAnother({ folder });
   return folder;
+}
+
+/** Appears under its name only once it is the account's: of two starts at once, none sees the other's half-made folder. */
+function makeOwned(folder: string, account: Account | null): void {
+  const draft = `${folder}-${String(process.pid)}`;
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  if (account !== null) chownSync(draft, account.uid, account.gid);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmdirSync(draft);
+    // The other start was first, and its PostgreSQL is already inside.
+    if (!isSystemError(error) || !['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+  }
 }
 
 function reason(code: string): string {
