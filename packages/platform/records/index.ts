@@ -9,4 +9,6 @@ export * from './list.ts';
 export * from './judge.ts';
 export * from './guards.ts';
 export * from './commands.ts';
+export * from './references.ts';
+export * from './options.ts';
 export * from './routes.ts';

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { resourceOf, scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
+import { titlesOf, type Titles } from './references.ts';
 import { maskValues, openRow, readClear } from './encode.ts';
 
 export type Status = 'draft' | 'submitted' | 'validated' | 'observed' | 'closed';
@@ -25,6 +26,8 @@ export interface RecordView {
   readonly identity: 'absent' | 'masked' | 'open';
   readonly masked?: Readonly<Record<string, string>>;
   readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
+  /** Names of the records that the answers refer to, by id; absent when they refer to none. */
+  readonly titles?: Titles;
 }
 
 interface GroupRaw extends Record<string, unknown> {
@@ -111,8 +114,15 @@ export function headOf(row: RecordRow): Omit<RecordView, 'values' | 'identity' |
   };
 }
 
+const withTitles = async (call: Call, form: Form, view: RecordView): Promise<RecordView> => {
+  const titles = await titlesOf(call, form, [view]);
+  return Object.keys(titles).length === 0 ? view : { ...view, titles };
+};
+
 /** A record with its identity masked: initials for who may reveal it, nothing at all for who may not. */
-export async function maskedView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
+export const maskedView = async (call: Call, form: Form, row: RecordRow): Promise<RecordView> => withTitles(call, form, await maskedOf(call, form, row));
+
+async function maskedOf(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const clear = readClear(form, row);
   const head = { ...headOf(row), values: clear, groups: clearGroups(form, row) };
   if (row.sealed === null) return { ...head, identity: 'absent' };
@@ -127,5 +137,5 @@ export async function maskedView(call: Call, form: Form, row: RecordRow): Promis
 export async function openView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const opened = await openIdentity(call, form, row);
   if (row.sealed !== null && !sealedCells(form).some((cell) => cell.id in opened.values)) throw problems.keyDestroyed();
-  return { ...headOf(row), ...opened, identity: row.sealed === null ? 'absent' : 'open' };
+  return withTitles(call, form, { ...headOf(row), ...opened, identity: row.sealed === null ? 'absent' : 'open' });
 }
