@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
+import { keepWatch } from '@sintra/platform/alerts';
 import { ensureUnattendedAdmin, firstAccountLink } from '@sintra/platform/accounts';
 import { readConfig } from '@sintra/platform/config';
 import { openHouse } from '@sintra/platform/database';
@@ -32,10 +33,12 @@ async function run(stop: AbortController): Promise<void> {
     const app = await prepare(house, stop.signal);
     const worker = await openWorker(house, modules);
     const proof = keepLogProof(house, progress);
+    const watch = keepWatch(house, progress);
     await announce(house, await firstAccountLink(house));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     progress('Deteniendo SINTRA…');
     setTimeout(() => process.exit(1), STOP_MS).unref();
+    await watch.stop();
     await worker.close();
     await app.close();
     await proof.stop();

@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { alertRoutes } from '@sintra/platform/alerts';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { exportRoutes } from '@sintra/platform/exports';
+import { grantRoutes } from '@sintra/platform/grants';
 import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
@@ -54,7 +56,9 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   accountRoutes(app);
   catalogRoutes(app);
   logRoutes(app);
+  grantRoutes(app, modules);
   logProofRoutes(app);
+  alertRoutes(app);
   trayRoutes(app);
   for (const module of modules) {
     recordRoutes(app, module);

@@ -1,13 +1,15 @@
-import { clearCells } from '@sintra/definition';
+import { cellsOf, clearCells, type Form, type Group } from '@sintra/definition';
 import { exportWriter, type ExportSummary } from '@sintra/projections/excel';
 import type { Readable } from 'node:stream';
 import { catalogsOf } from '../catalogs/index.ts';
 import { clock } from '../clock/index.ts';
+import { logRefusal } from '../commands/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog } from '../log/index.ts';
-import { requireRight, resourceOf, type Scope } from '../permissions/index.ts';
-import { dimensionOf, requireReason, type Filters, type FormModule } from '../records/index.ts';
+import { readableClasses, requireRight, resourceOf, type Scope } from '../permissions/index.ts';
+import { Problem } from '../problems/index.ts';
+import { dimensionOf, requireReason, searchTrace, type Filters, type FormModule } from '../records/index.ts';
 import { takeLane } from './lanes.ts';
 import { writeRows } from './rows.ts';
 
@@ -26,17 +28,20 @@ export interface Export {
   readonly done: Promise<ExportSummary>;
 }
 
-/** The cells an exporter sees: clear ones; every one with `identity`. Others are absent, never masked. */
-export function visibleCells(module: FormModule, identity: boolean): ReadonlySet<string> | undefined {
-  if (identity) return undefined;
-  const { form } = module;
-  return new Set([...clearCells(form).map(({ id }) => id), ...form.groups.flatMap((group) => clearCells(group).map(({ id }) => `${group.id}.${id}`))]);
+/**
+ * The cells an exporter sees: clear ones of the classes that their roles read; sealed ones too with `identity`. Others are absent,
+ * never masked.
+ */
+export function visibleCells({ form }: FormModule, identity: boolean, { roles }: Pick<Context, 'roles'>): ReadonlySet<string> {
+  const seen = readableClasses(roles, form);
+  const shown = (source: Form | Group) => (identity ? cellsOf(source) : clearCells(source)).filter(({ field }) => seen.has(field.sensitivity));
+  return new Set([...shown(form).map(({ id }) => id), ...form.groups.flatMap((group) => shown(group).map(({ id }) => `${group.id}.${id}`))]);
 }
 
-async function inWords(house: House, module: FormModule, filters: Filters): Promise<string> {
+async function inWords(house: House, context: Context, module: FormModule, filters: Filters): Promise<string> {
   const catalogs = await catalogsOf(house);
   const parts = Object.entries(filters.by).map(([id, values]) => {
-    const { label, catalog } = dimensionOf(module, id);
+    const { label, catalog } = dimensionOf(module, id, context);
     const words = values.map((code) => catalogs.get(catalog ?? '')?.get(code)?.label.es ?? code);
     return `${label.es}: ${words.join(', ')}`;
   });
@@ -54,17 +59,26 @@ function allow(context: Context, module: FormModule, request: ExportRequest): Sc
   return requireRight(context, resourceOf(module.form), 'export_identity');
 }
 
+async function allowed(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Scope> {
+  try {
+    return allow(context, module, request);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 403) await logRefusal(house, context, `${module.form.id}.export`, error);
+    throw error;
+  }
+}
+
 /** The work of an export that has its place. */
 async function startExport(house: House, context: Context, module: FormModule, request: ExportRequest): Promise<Export> {
-  const scope = allow(context, module, request);
+  const scope = await allowed(house, context, module, request);
   const { format, filters } = request;
   const identity = request.identity === true;
-  const details = { format, filters: filters.by, searched: filters.q !== undefined, identity };
-  const filter = await inWords(house, module, filters);
+  const details = { format, filters: filters.by, ...(await searchTrace(house, context, filters.q)), identity };
+  const filter = await inWords(house, context, module, filters);
   await logged(house, context, module, 'record.export', details, request.reason);
-  const visible = visibleCells(module, identity);
+  const visible = visibleCells(module, identity, context);
   const about = { user: context.userName, institution: context.institutionName, filter, at: clock.now() };
-  const writer = exportWriter(module.form, { format, catalogs: await catalogsOf(house), about, ...(visible !== undefined && { visible }) });
+  const writer = exportWriter(module.form, { format, catalogs: await catalogsOf(house), about, visible });
   const write = async (): Promise<ExportSummary> => {
     await withContext(house, context, (tx) =>
       writeRows({ call: { house, tx, context, scope }, module, filters, identity, writer }, format === 'xlsx'), { snapshot: true });

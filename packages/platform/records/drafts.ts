@@ -44,8 +44,8 @@ export async function readDraft(call: Call, form: string, id: string): Promise<D
 }
 
 /** One's own unfinished captures, newest first. */
-export async function listDrafts({ tx }: Call, form: string): Promise<Draft[]> {
-  const rows = await tx<{ id: string; saved_at: Date }[]>`select id, saved_at from record_draft where form = ${form} order by saved_at desc limit 50`;
+export async function listDrafts({ tx, context }: Call, form: string): Promise<Draft[]> {
+  const rows = await tx<{ id: string; saved_at: Date }[]>`select id, saved_at from record_draft where form = ${form} and institution_id = ${context.institutionId} order by saved_at desc limit 50`;
   return rows.map((row) => ({ id: row.id, savedAt: row.saved_at.toISOString() }));
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual, Catalog, Form, GroupRow, Values } from '@sintra/definition';
+import type { Bilingual, Catalog, Form, GroupRow, Sensitivity, Values } from '@sintra/definition';
 import type { CellProblem } from '../problems/index.ts';
 import type { Referred } from './references.ts';
 
@@ -15,6 +15,8 @@ export interface Dimension {
   /** The expression is a text[]: a record counts once under each of its values, so that shares may add up to more than all. */
   readonly many?: true;
   readonly catalog?: string;
+  /** Class of the fields that it is made of: whoever does not read them does not count by it. `confidential` where it is not said. */
+  readonly sensitivity?: Sensitivity;
   /** Its values are ids of records: which form's, and the columns that hold them. */
   readonly refers?: ReferredColumn;
 }

@@ -1,7 +1,7 @@
-import { referencesOf, snakeCase, type Form, type GroupRow, type Reference, type Values } from '@sintra/definition';
+import { clearCells, referencesOf, type Form, type GroupRow, type Reference, type Values } from '@sintra/definition';
 import type { PendingQuery, Row } from 'postgres';
 import type { Call } from '../commands/index.ts';
-import { resourceOf, scopeOf } from '../permissions/index.ts';
+import { readableClasses, resourceOf, scopeOf } from '../permissions/index.ts';
 import { reachOf } from './reach.ts';
 
 /** How a record that another one refers to is named. */
@@ -48,8 +48,11 @@ function* idOf(reference: Reference, values: Values, place: string) {
 
 type Fragment = PendingQuery<Row[]>;
 
-/** The cell's column, or the value that stands for no cell. */
-const cellOf = ({ tx }: Call, id: string | undefined): Fragment => (id === undefined ? tx`null::text` : tx`r.${tx(snakeCase(id))}`);
+/** The cell's column; null where there is no such cell, or its class of fields is not the reader's to see. */
+function cellOf({ tx, context }: Call, form: Form, id: string | undefined): Fragment {
+  const cell = clearCells(form).find((one) => one.id === id);
+  return cell !== undefined && readableClasses(context.roles, form).has(cell.field.sensitivity) ? tx`r.${tx(cell.column)}` : tx`null::text`;
+}
 
 /** The reader's own reach over another form; null when they may not read it at all. */
 export function reachInto(call: Call, form: Form): Fragment | null {
@@ -58,8 +61,8 @@ export function reachInto(call: Call, form: Form): Fragment | null {
 }
 
 /** Title column of a form under the alias `r`: the folio where it has none. */
-export const titleOf = (call: Call, form: Form): Fragment => call.tx`coalesce(nullif(${cellOf(call, form.title)}, ''), r.folio)`;
-export const keyOf = (call: Call, form: Form): Fragment => cellOf(call, form.key);
+export const titleOf = (call: Call, form: Form): Fragment => call.tx`coalesce(nullif(${cellOf(call, form, form.title)}, ''), r.folio)`;
+export const keyOf = (call: Call, form: Form): Fragment => cellOf(call, form, form.key);
 
 /** The records behind these ids, one statement for all forms. Row security and the first wall decide which are found. */
 export async function findReferred(call: Call, ids: Iterable<{ readonly reference: Reference; readonly id: string }>): Promise<ReadonlyMap<string, Referred>> {

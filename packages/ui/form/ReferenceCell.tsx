@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { optionsQuery, titlesQuery } from '../api/queries.ts';
 import { useScreensOf } from '../records/all-screens.ts';
+import type { RecordScreens } from '../records/screens.ts';
 import { useRight } from '../session.ts';
 import { texts } from '../texts.ts';
 import type { CellProps } from './cell.ts';
@@ -76,7 +77,10 @@ const Offered = ({ title, folio }: { title: string; folio: string }) => (
 /** What is not there yet is registered in another tab; the list asks again when one comes back. */
 function CreateLink({ path }: { path: string }) {
   const screens = useScreensOf(path);
-  const creates = useRight(screens?.resource ?? '', 'create');
-  if (screens === undefined || !creates) return null;
-  return <p className={styles.help}><a href={`${screens.base}/nueva`} target="_blank" rel="noreferrer">{screens.words.create}</a> ({texts.form.newTab})</p>;
+  return screens === undefined ? null : <Create screens={screens} />;
+}
+
+function Create({ screens }: { screens: RecordScreens }) {
+  const creates = useRight(screens.resource, 'create');
+  return creates && <p className={styles.help}><a href={`${screens.base}/nueva`} target="_blank" rel="noreferrer">{screens.words.create}</a> ({texts.form.newTab})</p>;
 }
