@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { alertRoutes } from '@sintra/platform/alerts';
+import { commissionRoutes } from '@sintra/commissions/server';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
@@ -62,11 +64,13 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   erasureRoutes(app, modules);
   grantRoutes(app, modules);
   logProofRoutes(app);
+  alertRoutes(app);
   trayRoutes(app);
   for (const module of modules) {
     recordRoutes(app, module);
     exportRoutes(app, module);
   }
+  commissionRoutes(app);
   await importRoutes(app, modules);
   await serveScreens(app);
   answerUnknown(app);

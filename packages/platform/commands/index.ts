@@ -41,8 +41,19 @@ export function readInput<I>(schema: ZodType<I>, input: unknown): I {
 }
 
 /** Logs what was refused to whom, in a transaction of its own. */
-export async function logRefusal(house: House, context: Context, name: string, refused: Problem): Promise<void> {
-  await withContext(house, context, (tx) => writeLog(tx, context, { action: 'refused', resource: name, details: { code: refused.code } }));
+export async function logRefusal(house: House, context: Context, name: string, refused: Problem, recordId?: string): Promise<void> {
+  const entry = { action: 'refused', resource: name, ...(recordId !== undefined && { recordId }), details: { code: refused.code } };
+  await withContext(house, context, (tx) => writeLog(tx, context, entry));
+}
+
+/** Denied, not theirs or not there, destroyed, too often: what an auditor asks about. A mistake in a form is none of these. */
+const refusals: ReadonlySet<number> = new Set([403, 404, 410, 429]);
+
+/** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
+async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
+  const id = typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : undefined;
+  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id);
+  throw error;
 }
 
 async function scopeFor<I, O>(house: House, context: Context, command: Command<I, O>): Promise<Scope> {
@@ -81,12 +92,12 @@ export async function run<I, O>(house: House, context: Context, command: Command
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
   const work = (): Promise<O> => withContext(house, narrowed(context, command, scope), (tx) => act({ house, tx, context, scope }, command, read));
-  try {
-    return await work().catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)));
-  } catch (error) {
-    if (error instanceof Problem) await command.refused?.(house, context, error, read);
-    throw error;
-  }
+  return work()
+    .catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)))
+    .catch(async (error: unknown) => {
+      if (error instanceof Problem) await command.refused?.(house, context, error, read);
+      return refusedBy(house, context, command.name, read, error);
+    });
 }
 
 /**

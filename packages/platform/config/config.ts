@@ -22,6 +22,10 @@ export interface Config {
   readonly publicUrl: string;
   /** SINTRA_NAME: the name that the screens show. */
   readonly productName: string;
+  /** SINTRA_SMTP_URL: mail server, smtp:// or smtps://. Absent: screens offer files instead of sending. */
+  readonly smtpUrl?: string;
+  /** SINTRA_MAIL_FROM: sender of the mail. */
+  readonly mailFrom: string;
   /** SINTRA_ACCOUNT: account of the operating system that runs the embedded database when SINTRA is started as root. */
   readonly databaseAccount?: string;
   /** SINTRA_KEY_PROVIDER: who holds the first level of keys. Absent: the local key file. */
@@ -47,6 +51,8 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: folder === undefined ? chooseDataFolder() : resolve(folder),
     publicUrl: readPublicUrl(env, host, port),
     productName: text(env, 'SINTRA_NAME') ?? 'SINTRA',
+    mailFrom: text(env, 'SINTRA_MAIL_FROM') ?? 'SINTRA <no-responder@localhost>',
+    ...optional('smtpUrl', smtpUrl(env)),
     ...optional('databaseUrl', postgresUrl(env, 'DATABASE_URL')),
     ...optional('appUrl', postgresUrl(env, 'SINTRA_APP_URL')),
     ...optional('keysUrl', postgresUrl(env, 'SINTRA_KEYS_URL')),
@@ -78,6 +84,13 @@ function readPublicUrl(env: Env, host: string, port: number): string {
   if (value === undefined) return `http://${local}:${String(port)}`;
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
   throw configProblems.badSetting({ name: 'SINTRA_PUBLIC_URL', value, expected: 'una dirección completa, como https://sintra.ejemplo.gob.mx' });
+}
+
+/** Named without its password where it is wrong. */
+function smtpUrl(env: Env): string | undefined {
+  const value = text(env, 'SINTRA_SMTP_URL');
+  if (value === undefined || (URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol))) return value;
+  throw configProblems.badSetting({ name: 'SINTRA_SMTP_URL', value: value.replace(/\/\/[^@]*@/, '//…@'), expected: 'una dirección de correo saliente, como smtps://cuenta:contraseña@servidor:465' });
 }
 
 /** A database address; a wrong one is named without its password. */

@@ -4,13 +4,13 @@ import type { Readable } from 'node:stream';
 import { openSecret, takeApproved } from '../approvals/index.ts';
 import { catalogsOf } from '../catalogs/index.ts';
 import { clock } from '../clock/index.ts';
-import type { Call } from '../commands/index.ts';
+import { logRefusal, type Call } from '../commands/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog } from '../log/index.ts';
 import { readableClasses, requireRight, resourceOf, type Scope } from '../permissions/index.ts';
-import { problems } from '../problems/index.ts';
-import { dimensionOf, whereOf, type Filters, type FormModule } from '../records/index.ts';
+import { Problem, problems } from '../problems/index.ts';
+import { dimensionOf, searchTrace, whereOf, type Filters, type FormModule } from '../records/index.ts';
 import { exportProblems, takeLane } from './lanes.ts';
 import { writeRows } from './rows.ts';
 
@@ -62,8 +62,10 @@ interface Order extends ExportRequest {
   readonly details: Record<string, unknown>;
 }
 
-const plainOrder = ({ format, filters }: ExportRequest, scope: Scope): Order =>
-  ({ scope, format, filters, identity: false, details: { format, filters: filters.by, searched: filters.q !== undefined, identity: false } });
+async function plainOrder(house: House, context: Context, { format, filters }: ExportRequest, scope: Scope): Promise<Order> {
+  const details = { format, filters: filters.by, ...(await searchTrace(house, context, filters.q)), identity: false };
+  return { scope, format, filters, identity: false, details };
+}
 
 /** Records that meet the filters now. */
 async function countNow(call: Call, module: FormModule, filters: Filters): Promise<number> {
@@ -86,16 +88,25 @@ async function approvedOrder(house: House, context: Context, module: FormModule,
     const filters: Filters = { by, annulled, q: await openSecret(call, row) };
     const now = await countNow(call, module, filters);
     if (now > row.records) throw exportProblems.exportGrew({ approved: row.records, now });
-    const details = { format, filters: by, searched: filters.q !== undefined, identity: true, request: row.number, approvedBy: row.decided_by };
+    const details = { format, filters: by, ...(await searchTrace(house, context, filters.q)), identity: true, request: row.number, approvedBy: row.decided_by };
     await writeLog(tx, context, { action: 'record.export', resource: module.form.id, details, reason: row.reason });
     return { scope, format, filters, identity: true, details };
   });
 }
 
+async function allowed(house: House, context: Context, module: FormModule): Promise<Scope> {
+  try {
+    return requireRight(context, resourceOf(module.form), 'export');
+  } catch (error) {
+    if (error instanceof Problem && error.status === 403) await logRefusal(house, context, `${module.form.id}.export`, error);
+    throw error;
+  }
+}
+
 /** The work of an export that has its place. */
 async function startExport(house: House, context: Context, module: FormModule, request: ExportRequest | ApprovedExport): Promise<Export> {
-  const scope = requireRight(context, resourceOf(module.form), 'export');
-  const order = 'request' in request ? await approvedOrder(house, context, module, request) : plainOrder(request, scope);
+  const scope = await allowed(house, context, module);
+  const order = 'request' in request ? await approvedOrder(house, context, module, request) : await plainOrder(house, context, request, scope);
   const { format, filters, identity, details } = order;
   const filter = await inWords(house, context, module, filters);
   if (!identity) await logged(house, context, module, 'record.export', details);

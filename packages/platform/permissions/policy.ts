@@ -86,7 +86,7 @@ const table: readonly Rule[] = [
   { role: 'analyst', resource: 'record', scope: 'aggregate', actions: ['count'] },
   { role: 'analyst', resource: 'work', scope: 'national', actions: ['read', 'count'] },
 
-  { role: 'auditor', resource: 'log', scope: 'national', actions: ['read'] },
+  { role: 'auditor', resource: 'log', scope: 'national', actions: ['read', 'manage'] },
 ];
 
 /**

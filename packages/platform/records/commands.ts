@@ -14,6 +14,8 @@ import type { FormModule } from './module.ts';
 import { requireReason, requireWritable, requireWritten, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
 import { findRow, maskedView, mayReveal, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
+import { checkValuesCommand } from './check-values.ts';
+import { searchTrace } from './search-trace.ts';
 import { statusCommand } from './status.ts';
 import { whyCommand } from './why.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
@@ -37,8 +39,12 @@ const readCommands = (module: FormModule) => ({
   list: defineCommand({
     name: `${module.form.id}.list`, resource: resourceOf(module.form), action: 'read',
     input: filterInput({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50), columns: z.string().max(4000).transform((text) => text.split(',').filter(Boolean)).optional() }),
-    handle: (call, input) => listRecords(call, module, filtersOf(input), { after: input.after as string | undefined, limit: input.limit as number, columns: input.columns as string[] | undefined }),
-    log: (input, page) => ({ action: 'record.list', resource: module.form.id, details: { filters: filtersOf(input).by, searched: input.q !== undefined, shown: page.items.length } }),
+    handle: async (call, input) => {
+      const filters = filtersOf(input);
+      const page = await listRecords(call, module, filters, { after: input.after as string | undefined, limit: input.limit as number, columns: input.columns as string[] | undefined });
+      return { ...page, search: await searchTrace(call.house, call.context, filters.q) };
+    },
+    log: (input, page) => ({ action: 'record.list', resource: module.form.id, details: { filters: filtersOf(input).by, ...page.search, shown: page.items.length } }),
   }),
   count: defineCommand({
     name: `${module.form.id}.count`, resource: resourceOf(module.form), action: 'count',
@@ -70,8 +76,11 @@ const readCommands = (module: FormModule) => ({
   }),
   history: defineCommand({
     name: `${module.form.id}.history`, resource: resourceOf(module.form), action: 'read', input: byId,
-    handle: async (call, { id }) => historyOf(call, module.form, await findRow(call, module.form, id)),
-    log: ({ id }) => ({ action: 'record.history', resource: module.form.id, recordId: id }),
+    handle: async (call, { id }) => {
+      const row = await findRow(call, module.form, id);
+      return { owner: row.institution_id, entries: await historyOf(call, module.form, row) };
+    },
+    log: ({ id }, { owner }) => ({ action: 'record.history', resource: module.form.id, recordId: id, ownerInstitutionId: owner }),
   }),
 });
 
@@ -99,10 +108,10 @@ const writeCommands = (module: FormModule) => ({
       const input = withDerived(module, asInput(given));
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
-      const id = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
-      return maskedView(call, module.form, await findRow(call, module.form, id));
+      const { id, commitments } = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
+      return { ...(await maskedView(call, module.form, await findRow(call, module.form, id))), commitments };
     },
-    log: (input, view) => ({ ...logOf(module, 'record.create')(input, view), fields: [...Object.keys(input.values), ...Object.keys(input.groups ?? {})] }),
+    log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), fields: Object.keys(created.commitments), commitments: created.commitments, details: { folio: created.folio } }),
   }),
   update: defineCommand({
     name: `${module.form.id}.update`, resource: resourceOf(module.form), action: 'update',
@@ -115,10 +124,11 @@ const writeCommands = (module: FormModule) => ({
       await requireValid(call, module, after);
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
-      if (fields.length > 0) await updateRecord(call, module.form, row, after, change, originOf(call));
-      return { view: await maskedView(call, module.form, await findRow(call, module.form, row.id)), fields };
+      const written = fields.length === 0 ? null : await updateRecord(call, module.form, row, after, change, originOf(call));
+      const view = await maskedView(call, module.form, await findRow(call, module.form, row.id));
+      return { view, fields, ...(written !== null && { commitments: written.commitments }) };
     },
-    log: (input, done) => ({ ...logOf(module, 'record.update')(input, done.view), fields: done.fields }),
+    log: (input, { view, fields, commitments }) => ({ ...logOf(module, 'record.update')(input, view), fields, ...(commitments !== undefined && { commitments }) }),
   }),
   annul: defineCommand({
     name: `${module.form.id}.annul`, resource: resourceOf(module.form), action: 'annul', input: byId.extend({ version: z.number().int(), reason }),
@@ -155,7 +165,8 @@ const draftCommands = ({ form }: FormModule) => ({
 
 /** Everything that can be asked of a form's records, by screen, API and command line alike. */
 export function recordCommands(module: FormModule) {
-  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), setStatus: statusCommand(module), why: whyCommand(module) };
+  const apart = { setStatus: statusCommand(module), why: whyCommand(module), checkValues: checkValuesCommand(module) };
+  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), ...apart };
 }
 
 export type RecordCommands = ReturnType<typeof recordCommands>;
