@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const utf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('latin1');
+const hex = (text: string): string => Buffer.from(text).toString('hex');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Every way in which a word may stand on a disk: UTF-8, UTF-16 of both orders (the high byte is zero either way), and hexadecimal digits; any case. */
+function patternOf(words: readonly string[]): RegExp {
+  const cases = (word: string): string[] => [word, word.toUpperCase(), word.toLowerCase()];
+  const forms = words.flatMap((word) => [word, utf16(word), utf16(word).slice(0, -1), ...cases(word).map(hex)]);
+  return new RegExp([...new Set(forms)].map(escaped).join('|'), 'i');
+}
+
+function* filesUnder(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const at = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(at);
+    else if (entry.isFile() && statSync(at).size > 0) yield at;
+  }
+}
+
+export interface Searched {
+  readonly files: number;
+  readonly bytes: number;
+  /** Files in which one of the words stands, with what was found. */
+  readonly found: readonly string[];
+}
+
+/** Looks for words in every file under some folders, byte by byte, whatever the file is. */
+export function searchFolders(folders: readonly string[], words: readonly string[]): Searched {
+  const pattern = patternOf(words);
+  let [files, bytes] = [0, 0];
+  const found: string[] = [];
+  for (const file of folders.flatMap((folder) => [...filesUnder(folder)])) {
+    const text = readFileSync(file).toString('latin1');
+    files += 1;
+    bytes += text.length;
+    const match = pattern.exec(text);
+    if (match !== null) found.push(`${file}: ${text.slice(Math.max(0, match.index - 60), match.index + 60).replace(/[^ -~]/g, '·')}`);
+  }
+  return { files, bytes, found };
+}
