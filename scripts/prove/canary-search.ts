@@ -5,12 +5,22 @@ const utf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('l
 const hex = (text: string): string => Buffer.from(text).toString('hex');
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Every way in which a word may stand on a disk: UTF-8, UTF-16 of both orders (the high byte is zero either way), and hexadecimal digits; any case. */
-function patternOf(words: readonly string[]): RegExp {
-  const cases = (word: string): string[] => [word, word.toUpperCase(), word.toLowerCase()];
-  const forms = words.flatMap((word) => [word, utf16(word), utf16(word).slice(0, -1), ...cases(word).map(hex)]);
-  return new RegExp([...new Set(forms)].map(escaped).join('|'), 'i');
+/** A word, and how many digits follow it: four letters alone turn up by chance in base64. */
+export interface Marker {
+  readonly word: string;
+  readonly digits?: number;
 }
+
+/** Every way in which a word may stand on a disk: UTF-8, UTF-16 of both orders (the other byte is zero in both), and hexadecimal digits; any case. */
+function formsOf({ word, digits = 0 }: Marker): string[] {
+  const cases = [word, word.toUpperCase(), word.toLowerCase()];
+  return [
+    `${escaped(word)}\\d{${String(digits)}}`,
+    `${escaped(utf16(word).slice(0, -1))}(?:\\0\\d){${String(digits)}}`,
+    ...cases.map((one) => `${hex(one)}(?:3\\d){${String(digits)}}`),
+  ];
+}
+const patternOf = (markers: readonly Marker[]): RegExp => new RegExp(markers.flatMap(formsOf).join('|'), 'i');
 
 function* filesUnder(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -23,13 +33,13 @@ function* filesUnder(folder: string): Generator<string> {
 export interface Searched {
   readonly files: number;
   readonly bytes: number;
-  /** Files in which one of the words stands, with what was found. */
+  /** Files in which one of the markers stands, with what was found. */
   readonly found: readonly string[];
 }
 
-/** Looks for words in every file under some folders, byte by byte, whatever the file is. */
-export function searchFolders(folders: readonly string[], words: readonly string[]): Searched {
-  const pattern = patternOf(words);
+/** Looks for markers in every file under some folders, byte by byte, whatever the file is. */
+export function searchFolders(folders: readonly string[], markers: readonly Marker[]): Searched {
+  const pattern = patternOf(markers);
   let [files, bytes] = [0, 0];
   const found: string[] = [];
   for (const file of folders.flatMap((folder) => [...filesUnder(folder)])) {
