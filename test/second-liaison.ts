@@ -13,6 +13,6 @@ export async function secondLiaison(house: House, of: Context): Promise<Context>
     await insertAccount(tx, { institutionId: of.institutionId, email, name: 'Lucía Enlace', roles: ['institution_liaison'], passwordHash, createdBy: null });
     const account = await accountByEmail(tx, email);
     if (account === null) throw new Error('the second liaison cannot be read back');
-    return contextFrom(account, { channel: 'api', requestId: uuidv7() });
+    return { ...contextFrom(account, { channel: 'api', requestId: uuidv7() }), steppedUp: true };
   });
 }

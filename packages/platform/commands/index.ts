@@ -53,7 +53,7 @@ const refusals: ReadonlySet<number> = new Set([403, 404, 410, 429]);
 
 /** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
 async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
-  const id = typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : undefined;
+  const id = typeof input === 'object' && input !== null && 'id' in input && z.uuid().safeParse(input.id).success ? String(input.id) : undefined;
   if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id);
   throw error;
 }
