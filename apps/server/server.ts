@@ -12,6 +12,8 @@ import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
 import { recordRoutes } from '@sintra/platform/records';
+import { logProofRoutes } from '@sintra/platform/sequencer';
+import { trayRoutes } from '@sintra/platform/tray';
 import type { FastifyInstance } from 'fastify';
 import { modules } from './modules.ts';
 import { metaRoutes } from './routes/meta.ts';
@@ -52,6 +54,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   accountRoutes(app);
   catalogRoutes(app);
   logRoutes(app);
+  logProofRoutes(app);
+  trayRoutes(app);
   for (const module of modules) {
     recordRoutes(app, module);
     exportRoutes(app, module);

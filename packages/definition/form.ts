@@ -29,6 +29,8 @@ export interface Field {
   readonly maps?: Maps;
   /** Required for kinds catalogOne and catalogMany. */
   readonly catalog?: string;
+  /** Id of the form that a reference points to. */
+  readonly refers?: string;
   /** Needed before a record can be submitted, in every cell that its kind does not call optional; a draft may lack it. */
   readonly needed?: boolean;
   readonly min?: number;
@@ -72,6 +74,10 @@ export interface Form {
   readonly path: string;
   readonly table: string;
   readonly version: number;
+  /** Id of the clear text cell that names a record in pickers, headers and lists. */
+  readonly title?: string;
+  /** Id of a clear text cell unique among an institution's standing records, accepted in place of the folio. */
+  readonly key?: string;
   readonly label: Bilingual;
   readonly singular: Bilingual;
   readonly sections: readonly Section[];

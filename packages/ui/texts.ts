@@ -31,7 +31,7 @@ export const texts = {
     dateHint: 'Como lo escribiría: «marzo 2024», «5/03/2024», «2T 2024»',
     dateRead: (said: string) => `Se entiende: ${said}`,
     numberUnread: 'Escriba solo un número.',
-    prefilled: (fields: string) => `Se llenó con la CURP: ${fields}.`,
+    prefilled: (from: string, fields: string) => `Se llenó con la ${from}: ${fields}.`,
     missingTitle: (count: number) => (count === 1 ? 'Falta 1 dato para poder enviar' : `Faltan ${count} datos para poder enviar`),
     problemsTitle: (count: number) => (count === 1 ? 'Hay 1 dato por corregir' : `Hay ${count} datos por corregir`),
     complete: 'Está completo: ya puede enviarse.',

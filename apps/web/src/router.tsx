@@ -15,6 +15,7 @@ const house = createRoute({ getParentRoute: () => root, id: 'house', component: 
 
 const home = createRoute({ getParentRoute: () => house, path: '/', component: HomePage });
 const log = createRoute({ getParentRoute: () => house, path: '/bitacora', component: lazyRouteComponent(() => import('./log/LogPage.tsx'), 'LogPage') });
+const tray = createRoute({ getParentRoute: () => house, path: '/avisos', component: lazyRouteComponent(() => import('./tray/TrayPage.tsx'), 'TrayPage') });
 const administration = createRoute({
   getParentRoute: () => house,
   path: '/administracion',
@@ -26,7 +27,7 @@ const credits = createRoute({ getParentRoute: () => house, path: '/creditos', co
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
 ]);
 

@@ -7,7 +7,7 @@ import { testPeople, type People } from '../../../test/people.ts';
 import { clock } from '../clock/index.ts';
 import { withContext } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
-import { openCheckpoint, readCheckpoint, readKey, readNote, splitCheckpoints, writeCheckpoint } from '../log/proof/index.ts';
+import { checkpointHash, HOUSE, openCheckpoint, readCheckpoint, readKey, readNote, splitCheckpoints, writeCheckpoint } from '../log/proof/index.ts';
 import { checkpointLog, copyCheckpoints, keepLogProof, sequenceLog } from './index.ts';
 import { openSigningKey } from './signing-key.ts';
 import { onTrees } from './worker.ts';
@@ -55,6 +55,18 @@ describe('A checkpoint', () => {
     const notes = (await inTable()).map((note) => readCheckpoint(note));
     expect(notes.map((note) => note?.time)).toEqual(['2026-11-30T23:59:00.000Z', '2026-11-30T23:59:00.000Z', '2026-12-01T00:00:01.000Z']);
     expect(notes[0]?.previous).toBeNull();
+  });
+
+  it('is in the tray of every institution and of the auditors, one notice each, without ringing', async () => {
+    const [notes, institutions] = [await inTable(), await house.superuser<{ id: string }[]>`select id from institution`];
+    const left = await house.superuser<{ institution_id: string; audience: string; details: object; link: string; quiet: boolean }[]>`
+      select institution_id, audience, details, link, quiet from tray_notice where kind = 'checkpoint'`;
+    expect(left.map((row) => row.institution_id).sort()).toEqual([...institutions.map(({ id }) => id), HOUSE].sort());
+    const sha256 = checkpointHash(notes[2] ?? '').toString('hex');
+    const size = readCheckpoint(notes[2] ?? '')?.trees.get(people.ana.institutionId)?.size;
+    expect(left.find((row) => row.institution_id === people.ana.institutionId)).toMatchObject({
+      audience: 'log.read', link: '/api/v1/log/checkpoints/3', quiet: true, details: { number: 3, time: '2026-12-01T00:00:01.000Z', own: size, sha256 },
+    });
   });
 
   it('is opened by its own key alone, and not after any one byte was changed', async () => {

@@ -2,6 +2,7 @@ import { clock } from '@sintra/platform/clock';
 import type { House } from '@sintra/platform/database';
 import type { Tx } from '@sintra/platform/db';
 import { checkpointHash, readCheckpoint, writeCheckpoint, type Checkpoint, type TreeHead } from '@sintra/platform/log/proof';
+import { deliver } from './deliver.ts';
 import { openSigningKey } from './signing-key.ts';
 import { rangeHash } from './tiles.ts';
 import { onTrees } from './worker.ts';
@@ -73,6 +74,7 @@ async function store(house: House, tx: Tx, last: Stored | null, trees: ReadonlyM
   };
   const note = writeCheckpoint(checkpoint, privateKey, publicKey);
   await tx`insert into log_checkpoint (number, at, body) values (${checkpoint.number}, ${time}, ${note})`;
+  await deliver(tx, checkpoint, note);
   return checkpoint;
 }
 

@@ -3,4 +3,5 @@ export { checkpointFolder, copyCheckpoints } from './checkpoint-file.ts';
 export { exportLog, type LogExportRequest, type LogExportSummary } from './export-log.ts';
 export { keepLogProof, sealLog, type Keeper } from './keeper.ts';
 export { prepareLogMonths } from './months.ts';
+export { logProofRoutes } from './routes.ts';
 export { sequenceLog, sequenceLogIfFree, type SequenceOptions } from './sequence.ts';

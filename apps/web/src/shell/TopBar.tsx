@@ -3,6 +3,7 @@ import { IconEyeOff, IconMenu2 } from '@tabler/icons-react';
 import { useMe } from '@sintra/ui/session.ts';
 import { allows } from '@sintra/ui/module.ts';
 import { texts } from '../texts.ts';
+import { Bell } from '../tray/Bell.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import styles from './shell.module.css';
@@ -22,6 +23,7 @@ export function TopBar({ onHide, onMenu }: { onHide: () => void; onMenu: () => v
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={onHide} aria-label={`${texts.hide} (${texts.hideKey})`} title={`${texts.hide} (${texts.hideKey}, o Esc dos veces)`}>
         <IconEyeOff size={20} aria-hidden />
       </ActionIcon>
+      <Bell />
       <PersonMenu />
     </header>
   );
