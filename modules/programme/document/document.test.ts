@@ -6,7 +6,6 @@ import { programmeOf2024 } from '../../../test/programme-of-2024.ts';
 import { runs } from '../../../test/runs.ts';
 import { balanceOf, readProgramme, unaccounted, type Item, type Passage, type Reading } from './index.ts';
 import { blocksOfHtml } from './html.ts';
-import { readOrdinal } from './ordinals.ts';
 import { blocksOfText } from './text.ts';
 import { understand } from './understand.ts';
 
@@ -93,9 +92,6 @@ describe('What is understood', () => {
     expect(passageWith(invented, '5ª Sesión').notes).toEqual([expect.stringContaining('se conserva como está escrito')]);
     expect(passageWith(invented, 'cuestionario mundial').notes).toEqual([expect.stringContaining('cortada')]);
   });
-
-  test.each([['Vigésima Primera', 21], ['XI Décima Primera Sesión', 11], ['Decimoprimera', 11], ['Undécima', 11], ['19ª Reunión', 19], ['33° periodo', 33], ['Cuadragésima', 40], ['3ra', 3], ['Duodécima', 12]])('«%s» is %i', (text, number) =>
-    expect(readOrdinal(text)?.number).toBe(number));
 });
 
 describe('Completeness', () => {

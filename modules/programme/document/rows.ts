@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 import { isHeader, rolesOf, type Role } from './columns.ts';
 import { readWithin, splitDate, type WrittenDate } from './dates.ts';
 import { readResponsibles, type Registry, type Responsible, type Responsibles } from './organizations.ts';
-import { readSessionName, type SessionName } from './session-name.ts';
+import { nounOf, readSessionName, type SessionName } from './session-name.ts';
 import type { ActivityFacts, BodyFacts, InstrumentFacts, Item } from './types.ts';
 import { dismissed, open, understood, type Verdict } from './verdict.ts';
 import { nameKey, simple } from './words.ts';
@@ -57,13 +57,13 @@ function sessionRow(row: Block, table: Table, name: SessionName & { readonly asW
   const nationalBody: Item[] = name.national ? [{
     kind: 'body', key: `body:${nameKey(NATIONAL_MEETING)}`, name: NATIONAL_MEETING, acronym: null, bodyType: 'national_meeting', parent: null, coordinator: who.found[0] ?? null, holdsNoSessions: false,
   }] : [];
-  const { ordinal, noun, type, asWritten } = name;
+  const { number, style, noun, type, asWritten } = name;
   const session: Item = {
-    kind: 'session', key: `session:${nameKey(body)}:${type}:${String(ordinal.number)}`, body, number: ordinal.number, ordinalStyle: ordinal.style, noun, type, asWritten, date,
+    kind: 'session', key: `session:${nameKey(body)}:${type}:${String(number)}`, body, number, ordinalStyle: style, noun, type, asWritten, date,
   };
-  const headed = readSessionName(`1ª ${heading}`)?.noun;
-  const slip = headed !== undefined && headed !== noun ? [`El encabezado dice «${table.header[0] ?? ''}» y el renglón «${noun === 'meeting' ? 'Reunión' : 'Sesión'}»: se conserva como está escrito.`] : [];
-  return settle([...nationalBody, session], [...slip, ...(ordinal.doubt === undefined ? [] : [ordinal.doubt]), ...notesOf(date, who)], gapOf(date, written, who));
+  const headed = nounOf(heading);
+  const slip = headed !== null && headed !== noun ? [`El encabezado dice «${table.header[0] ?? ''}» y el renglón «${noun === 'meeting' ? 'Reunión' : 'Sesión'}»: se conserva como está escrito.`] : [];
+  return settle([...nationalBody, session], [...slip, ...(name.doubt === undefined ? [] : [name.doubt]), ...notesOf(date, who)], gapOf(date, written, who));
 }
 
 const instrumentTypes: readonly (readonly [InstrumentFacts['instrumentType'], RegExp])[] = [
@@ -89,7 +89,9 @@ const onlyNumber = (text: string): boolean => /^\d{1,3}[.)]?$/.test(text.trim())
 /** The words of an activity: its own column, or, in a table of numbers and dates, the chapter and the number. */
 function activityText(row: Block, table: Table, place: RowPlace): string {
   const own = cellOf(row, table, 'activity', 'meeting', 'object') ?? row.cells.find((cell, index) => table.roles[index] === null && cell !== '') ?? '';
-  if (own !== '' && !onlyNumber(own)) return own.length < 25 && table.header[0] !== undefined ? `${own} · ${table.header[0]}` : own;
+  // «Primera reunión» alone says nothing: of what, the heading knows.
+  const alone = own.length < 25 && table.header[0] !== undefined && readSessionName(own) !== null;
+  if (own !== '' && !onlyNumber(own)) return alone ? `${own} · ${table.header[0] ?? ''}` : own;
   return `${place.chapter.replace(/^[A-Z]\.\s*/, '').replace(/\.$/, '')} (${row.cells[0] ?? ''})`;
 }
 

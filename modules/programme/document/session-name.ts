@@ -1,29 +1,29 @@
-import { readOrdinal, type Ordinal } from './ordinals.ts';
+import { readMeeting, type OrdinalStyle, type SessionNoun, type SessionType } from '@sintra/commissions/forms';
 import { simple } from './words.ts';
 
 export interface SessionName {
-  readonly ordinal: Ordinal;
-  readonly noun: 'session' | 'meeting';
-  readonly type: 'ordinary' | 'extraordinary' | 'solemn' | 'installation';
+  readonly number: number;
+  readonly style: OrdinalStyle;
+  readonly noun: SessionNoun;
+  readonly type: SessionType;
   readonly national: boolean;
-  /** What is left of the text besides ordinal, noun and type. */
-  readonly rest: string;
+  /** Two ways of writing the number that disagree: «XI Décima Segunda». */
+  readonly doubt?: string;
 }
-
-const types: readonly (readonly [SessionName['type'], RegExp])[] = [
-  ['extraordinary', /\bextraordinari/], ['solemn', /\bsolemne/], ['installation', /\binstalacion/], ['ordinary', /\bordinari/],
-];
-const typeIn = (text: string): SessionName['type'] | undefined => types.find(([, words]) => words.test(simple(text)))?.[0];
-const nounIn = (text: string): SessionName['noun'] | undefined => (/\breunion/.test(simple(text)) ? 'meeting' : /\bsesion/.test(simple(text)) ? 'session' : undefined);
 
 /**
  * «3ª Sesión Extraordinaria», «XI Décima Primera Sesión», or «Vigésima Primera» under the heading «Sesiones Ordinarias».
  * @param heading the table's own, which says what its rows leave out
  */
 export function readSessionName(text: string, heading = ''): SessionName | null {
-  const ordinal = readOrdinal(text);
-  const noun = nounIn(text) ?? nounIn(heading);
-  if (ordinal === null || noun === undefined) return null;
-  const rest = text.trim().slice(ordinal.text.length).replace(/\b(sesi[oó]n|reuni[oó]n|ordinaria|extraordinaria|solemne|nacional|de instalaci[oó]n)\b/giu, '').replace(/\s+/g, ' ').trim();
-  return { ordinal, noun, type: typeIn(text) ?? typeIn(heading) ?? 'ordinary', national: /\bnacional\b/.test(simple(text)), rest };
+  const own = readMeeting(text);
+  const above = readMeeting(heading);
+  const noun = own.noun ?? above.noun;
+  if (own.ordinal === null || noun === null) return null;
+  const { number, style, length, contradiction } = own.ordinal;
+  const doubt = contradiction === undefined ? {} : { doubt: `«${text.trim().slice(0, length).trim()}» dice dos números: ${String(number)} y ${String(contradiction)}.` };
+  return { number, style, noun, type: own.type ?? above.type ?? 'ordinary', national: /\bnacional\b/.test(simple(text)), ...doubt };
 }
+
+/** How the heading of a table calls what it lists, if it says. */
+export const nounOf = (heading: string): SessionNoun | null => readMeeting(heading).noun;

@@ -4,6 +4,7 @@ import type { NamedOrganization, Responsible } from './organizations.ts';
 /** One thing that a passage says and the system keeps. `key` is the same for the same thing in any reading of the document. */
 export type Item =
   | { readonly kind: 'programme'; readonly key: string; readonly name: string; readonly year: number }
+  | { readonly kind: 'national'; readonly key: string; readonly name: string; readonly from: number; readonly until: number }
   | { readonly kind: 'chapter'; readonly key: string; readonly title: string }
   | { readonly kind: 'body'; readonly key: string } & BodyFacts
   | { readonly kind: 'session'; readonly key: string } & SessionFacts

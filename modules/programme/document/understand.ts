@@ -36,6 +36,12 @@ const contentsLine = /\.{3,}\s*(\|\s*)?\d+$/;
 
 const bodyItem = (facts: BodyFacts): Item => ({ kind: 'body', key: `body:${nameKey(facts.name)}`, ...facts });
 
+/** «Implementación del Programa Nacional para… 2022-2024». */
+function nationalIn(heading: string): Item | null {
+  const [, name, from, until] = /\b(programa nacional\b.*?)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b/is.exec(heading) ?? [];
+  return name === undefined ? null : { kind: 'national', key: `national:${String(from)}-${String(until)}`, name: `${name} ${String(from)}-${String(until)}`, from: Number(from), until: Number(until) };
+}
+
 interface Intro {
   readonly text: string;
   readonly actors: readonly Responsible[];
@@ -114,7 +120,8 @@ class Reader {
     if (this.#part === 'contents') return dismissed('contents');
     if (announces.test(block.text)) this.#intro = { text: block.text, actors: [], promised: true };
     const chapter: Item = { kind: 'chapter', key: `chapter:${nameKey(block.text)}`, title: block.text };
-    return understood(body === null ? [chapter] : [chapter, bodyItem(body)], body?.coordinator?.note === undefined ? [] : [body.coordinator.note]);
+    const national = nationalIn(block.text);
+    return understood([chapter, ...(body === null ? [] : [bodyItem(body)]), ...(national === null ? [] : [national])], body?.coordinator?.note === undefined ? [] : [body.coordinator.note]);
   }
 
   /** The name of the document and its year, before any chapter. */

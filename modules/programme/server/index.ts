@@ -1,0 +1,1 @@
+export { acronyms, actions, activities, objectives, programme, programmes, progressReports, strategies } from './modules.ts';
