@@ -14,6 +14,7 @@ import { problems } from '@sintra/platform/problems';
 import { recordRoutes } from '@sintra/platform/records';
 import { logProofRoutes } from '@sintra/platform/sequencer';
 import { trayRoutes } from '@sintra/platform/tray';
+import { programmeRoutes } from '@sintra/programme/server';
 import type { FastifyInstance } from 'fastify';
 import { modules } from './modules.ts';
 import { metaRoutes } from './routes/meta.ts';
@@ -61,6 +62,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     exportRoutes(app, module);
   }
   await importRoutes(app, modules);
+  await programmeRoutes(app);
   await serveScreens(app);
   answerUnknown(app);
   return app;

@@ -1,3 +1,4 @@
+import { activityTypeLabels } from '../forms/catalogs.ts';
 import type { WrittenDate } from './dates.ts';
 import type { ActivityFacts, ActivityType, Item } from './types.ts';
 import { nameKey, simple } from './words.ts';
@@ -12,6 +13,10 @@ const types: readonly (readonly [ActivityType, RegExp])[] = [
   ['report', /\b(reporte|informe)s?\b/],
   ['meeting', /\breuni/],
 ];
+
+/** Types by the label that the system shows, for tables that have a column of type. */
+const labelled: ReadonlyMap<string, ActivityType> = new Map(activityTypeLabels.map(([code, label]) => [simple(label), code as ActivityType]));
+export const activityTypeLabelled = (label: string | null): ActivityType | null => (label === null ? null : (labelled.get(simple(label)) ?? null));
 
 /** Told from its words; «activity» when they tell nothing. */
 export const activityTypeOf = (text: string): ActivityType => types.find(([, words]) => words.test(simple(text)))?.[0] ?? 'activity';

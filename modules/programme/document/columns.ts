@@ -2,7 +2,7 @@ import { simple } from './words.ts';
 
 /** What a column of a table holds, told from its heading. */
 export type Role =
-  | 'activity' | 'responsible' | 'date' | 'venue' | 'participants' | 'number' | 'meeting' | 'instrument' | 'parties' | 'object' | 'validity' | 'scope' | 'target' | 'acronym' | 'meaning';
+  | 'activity' | 'responsible' | 'date' | 'venue' | 'participants' | 'number' | 'meeting' | 'instrument' | 'parties' | 'object' | 'validity' | 'scope' | 'target' | 'type' | 'acronym' | 'meaning';
 
 const roles: readonly (readonly [Role, RegExp])[] = [
   ['instrument', /^(instrumento|convenio)/],
@@ -10,6 +10,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['object', /^objeto\b/],
   ['validity', /^vigencia/],
   ['scope', /^(tipo de reunion|ambito|alcance)/],
+  ['type', /^tipo$/],
   ['number', /^(no|num|numero|n|consecutivo)$/],
   ['venue', /^(sede|lugar)/],
   ['participants', /^(participantes|asistentes|asiste)/],

@@ -32,6 +32,7 @@ const initials = (name: string): string => nameWords(name).map((word) => word[0]
 
 export class Registry {
   readonly #all: NamedOrganization[] = [];
+  readonly #accepted = new Map<string, string | null>();
 
   get all(): readonly NamedOrganization[] {
     return this.#all;
@@ -46,6 +47,16 @@ export class Registry {
     const other = acronym !== null && before.acronym !== null && acronym !== before.acronym ? [acronym] : [];
     const aliases = [...new Set([...before.aliases, ...other, ...(before.name === said.name ? [] : [said.name])])];
     this.#all[at] = { ...before, acronym: before.acronym ?? acronym, aliases, nameInLaw: said.nameInLaw ?? before.nameInLaw, lines: [...new Set([...before.lines, ...said.lines])] };
+  }
+
+  /** A name that a person let stand before, alone or for an organisation: it is not asked about again. */
+  accept(asWritten: string, organization: string | null): void {
+    this.#accepted.set(nameKey(asWritten), organization);
+  }
+
+  accepted(text: string): { readonly organization: string | null } | null {
+    const organization = this.#accepted.get(nameKey(text));
+    return organization === undefined ? null : { organization };
   }
 
   /** The organisation of exactly this name or acronym, without regard to accents, case, «de» and «del». */
@@ -70,6 +81,8 @@ const describes = /^(las?|los|el|integrantes|personas|conformantes|participantes
 function readOne(part: string, registry: Registry): Responsible | null {
   const known = registry.find(part);
   if (known !== null) return { asWritten: part, organization: known.name };
+  const accepted = registry.accepted(part);
+  if (accepted !== null) return { asWritten: part, ...accepted };
   const guessed = registry.byInitials(part);
   if (guessed !== null) {
     return { asWritten: part, organization: guessed.name, note: `«${part}» no está en la lista de siglas: son las iniciales de «${guessed.nameInLaw ?? guessed.name}», nombre de ${guessed.name} en el documento.` };
@@ -82,11 +95,12 @@ export const TECHNICAL_SECRETARIAT_NAME = 'Secretaría Técnica de la Comisión 
 
 /** «Gobernación y FGR», «FGR / FEVIMTRA», «Salud», or a phrase that describes who acts, which is kept as written. */
 export function readResponsibles(text: string, registry: Registry): Responsibles {
-  const whole = text.replace(/\s+/g, ' ').replace(/\.$/, '').trim();
-  if (whole === '') return { found: [], unknown: [] };
-  const one = readOne(whole, registry);
+  const whole = text.replace(/[^\S\n]+/g, ' ').replace(/\.$/, '').trim();
+  if (whole === '' || /^(?:por definir|sin definir)$/i.test(whole)) return { found: [], unknown: [] };
+  const one = readOne(whole.replace(/\n/g, ' '), registry);
   if (one !== null) return { found: [one], unknown: [] };
-  const parts = whole.split(/\s*[/;,\n]\s*|\s+(?:y|e)\s+/).filter((part) => part !== '');
+  const strong = whole.split(/\s*[/;\n]\s*/).filter((part) => part !== '');
+  const parts = strong.flatMap((part) => (readOne(part, registry) === null ? part.split(/\s*,\s*|\s+(?:y|e)\s+/).filter((piece) => piece !== '') : [part]));
   const read = parts.map((part) => [part, readOne(part, registry)] as const);
   const unknown = read.filter(([, found]) => found === null).map(([part]) => part);
   if (unknown.length === parts.length && whole.split(' ').length > 6) return { found: [{ asWritten: whole, organization: null }], unknown: [] };

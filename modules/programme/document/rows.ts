@@ -1,4 +1,4 @@
-import { activityItem, blankActivity, needsHalfYear, quantityIn, type Place } from './activity.ts';
+import { activityItem, activityTypeLabelled, blankActivity, needsHalfYear, quantityIn, type Place } from './activity.ts';
 import type { Block } from './blocks.ts';
 import { isHeader, rolesOf, type Role } from './columns.ts';
 import { readWithin, splitDate, type WrittenDate } from './dates.ts';
@@ -100,7 +100,9 @@ const scopeOf = (text: string | null): ActivityFacts['scope'] =>
 
 function activityRow(row: Block, table: Table, place: RowPlace): Verdict {
   const text = activityText(row, table, place);
-  const { date, rest } = splitDate(cellOf(row, table, 'date') ?? '', place.year);
+  const when = cellOf(row, table, 'date') ?? '';
+  const undated = /^(?:sin fecha: )?seguimiento semestral$/i.test(when.trim());
+  const { date, rest } = undated ? { date: null, rest: '' } : splitDate(when, place.year);
   const written = cellOf(row, table, 'responsible');
   const who = readResponsibles(written ?? '', place.registry);
   const blank = blankActivity(place, text);
@@ -108,7 +110,7 @@ function activityRow(row: Block, table: Table, place: RowPlace): Verdict {
   const item = activityItem({
     ...blank, date, responsibles: written === null ? place.actors : who.found, venue: cellOf(row, table, 'venue'), participants: cellOf(row, table, 'participants'),
     scope: place.international ? 'international' : scopeOf(cellOf(row, table, 'scope')), target, targetQuantity: target === null ? null : quantityIn(target),
-    activityType: place.international && table.roles.includes('venue') ? 'international_event' : blank.activityType, halfYearly: needsHalfYear(date),
+    activityType: activityTypeLabelled(cellOf(row, table, 'type')) ?? (place.international && table.roles.includes('venue') ? 'international_event' : blank.activityType), halfYearly: needsHalfYear(date),
   });
   const silent = written === null && place.actors.length === 0 ? ['La tabla no dice quién es responsable.'] : [];
   return settle([item], [...silent, ...notesOf(date, who)], gapOf(date, written, who));

@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly year: number;
   /** Organisations that the system knows already. */
   readonly organizations?: readonly { readonly name: string; readonly acronym: string | null }[];
+  /** Names of who acts that people let stand before, with the organisation that they mean if any. */
+  readonly accepted?: readonly { readonly asWritten: string; readonly organization: string | null }[];
 }
 
 type Part = 'title' | 'contents' | 'presentation' | 'signature' | 'acronyms' | 'main';
@@ -67,10 +69,11 @@ class Reader {
   #before: readonly Responsible[] = [];
   #list: readonly Intro[] = [];
 
-  constructor(blocks: readonly Block[], { year, organizations = [] }: ReadOptions) {
+  constructor(blocks: readonly Block[], { year, organizations = [], accepted = [] }: ReadOptions) {
     this.#blocks = blocks;
     this.#year = year;
     this.#registry = registryOf(blocks, organizations);
+    for (const { asWritten, organization } of accepted) this.#registry.accept(asWritten, organization);
     this.#bodies = bodiesOf(blocks, this.#registry);
     this.#members = memberItems(blocks);
   }
@@ -107,7 +110,7 @@ class Reader {
     const goal = this.#goal(block.text, true);
     if (goal !== null) return understood([goal]);
     this.#before = [];
-    if (this.#part === 'title' && partOf(block.text) === 'main' && this.#chapter === '') return this.#title(block);
+    if (this.#isTitle(block)) return this.#title(block);
     this.#part = partOf(block.text);
     if (this.#part === 'signature') return dismissed('signature');
     const text = simple(block.text);
@@ -116,12 +119,16 @@ class Reader {
     this.#chapter = body?.name ?? block.text;
     if (block.level <= 2 && body === null && !/^([a-z] |\d )/.test(text)) this.#objective = null;
     if (this.#objective === null) this.#strategy = this.#action = null;
-    this.#international = /\binternacional(es)?\b/.test(text) && !/nacional internacional/.test(text);
+    this.#international = body === null && /\binternacional(es)?\b/.test(text) && !/nacional internacional/.test(text);
     if (this.#part === 'contents') return dismissed('contents');
     if (announces.test(block.text)) this.#intro = { text: block.text, actors: [], promised: true };
     const chapter: Item = { kind: 'chapter', key: `chapter:${nameKey(block.text)}`, title: block.text };
     const national = nationalIn(block.text);
     return understood([chapter, ...(body === null ? [] : [bodyItem(body)]), ...(national === null ? [] : [national])], body?.coordinator?.note === undefined ? [] : [body.coordinator.note]);
+  }
+
+  #isTitle({ text, kind }: Block): boolean {
+    return this.#part === 'title' && this.#chapter === '' && text.length < 160 && (/^\s*(19|20)\d\d\s*$/.test(text) || /^(programa|plan)\b/i.test(text)) && (kind === 'heading' || !/[.:;]$/.test(text));
   }
 
   /** The name of the document and its year, before any chapter. */
@@ -174,6 +181,7 @@ class Reader {
 
   #paragraph(block: Block, index: number): Verdict {
     this.#list = [];
+    if (this.#isTitle(block)) return this.#title(block);
     const goal = this.#goal(block.text, true);
     if (goal !== null) return understood([goal]);
     const opens = block.text.endsWith(':');

@@ -44,3 +44,6 @@ const progressSubject = defineCatalog({
 export const programmeCatalogs: readonly Catalog[] = [programmeType];
 export const activityCatalogs: readonly Catalog[] = [activityType, activityStatus, activityScope, reviewEvery];
 export const progressCatalogs: readonly Catalog[] = [progressSubject];
+
+/** Code and label of every type of activity: the produced document shows them and the reader takes them back. */
+export const activityTypeLabels: readonly (readonly [string, string])[] = activityType.entries.map(({ code, label }) => [code, label.es]);

@@ -26,9 +26,9 @@ const commandsOf = (form: FormId): ReturnType<typeof recordCommands> => {
 const rowsOf = (step: Step, ids: Ids) => (step.missingRows.length === 0 ? {} : { groups: { [step.desired.rows?.group ?? '']: step.missingRows.map((row) => ({ values: ids.resolve(row) })) } });
 
 async function create(call: Call, step: Step, ids: Ids): Promise<LogEntry | readonly LogEntry[]> {
-  const { form, key, values, onlyNew } = step.desired;
+  const { form, key, values, onlyNew, quiet = {} } = step.desired;
   const command = commandsOf(form).create;
-  const input = readInput(command.input, { values: ids.resolve({ ...values, ...onlyNew }), ...rowsOf(step, ids) });
+  const input = readInput(command.input, { values: ids.resolve({ ...values, ...quiet, ...onlyNew }), ...rowsOf(step, ids) });
   const view = await command.handle(call, input);
   ids.made(form, key, view.id);
   return typeof command.log === 'function' ? command.log(input, view) : [];
@@ -37,7 +37,7 @@ async function create(call: Call, step: Step, ids: Ids): Promise<LogEntry | read
 async function update(call: Call, step: Step, ids: Ids): Promise<LogEntry | readonly LogEntry[]> {
   const { form } = step.desired;
   const command = commandsOf(form).update;
-  const values = Object.fromEntries(step.differences.map(({ cell, document }) => [cell, document]));
+  const values = { ...ids.resolve(step.desired.quiet ?? {}), ...Object.fromEntries(step.differences.map(({ cell, document }) => [cell, document])) };
   const input = readInput(command.input, { id: step.standing?.id, version: step.standing?.version, values, ...rowsOf(step, ids) });
   const done = await command.handle(call, input);
   return typeof command.log === 'function' ? command.log(input, done) : [];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readProgramme, type Passage } from '../../document/index.ts';
 import { withChoice } from './choice.ts';
 import { compareWith } from './compare.ts';
-import { earlierChoices } from './store.ts';
+import { earlierChoices, knownNames } from './store.ts';
 
 /**
  * Compares a document with the data without keeping it: what a person completed or dismissed of the year's last document counts
@@ -14,8 +14,7 @@ export const compareFile = defineCommand({
   input: z.strictObject({ year: z.number().int().min(1990).max(2100), bytes: z.custom<Buffer>((value) => Buffer.isBuffer(value)) }),
   handle: async (call, { year, bytes }) => {
     const { tx, context } = call;
-    const organizations = await tx<{ name: string; acronym: string | null }[]>`select name, acronym from organization where institution_id = ${context.institutionId} and annulled_at is null and name is not null`;
-    const reading = await readProgramme(bytes, { year, organizations });
+    const reading = await readProgramme(bytes, { year, ...(await knownNames(tx, context.institutionId)) });
     const choices = await earlierChoices(tx, context, year);
     const passages = reading.passages.map((passage): Passage => (passage.outcome === 'understood' ? passage : withChoice(passage, choices.get(passage.text) ?? null, year)));
     return (await compareWith(call, passages, reading.organizations, year)).comparison;

@@ -22,6 +22,8 @@ export interface Desired {
   readonly onlyNew: Wanted;
   /** Where the record has a value already, the document's is not written over it (organisations have a life outside). */
   readonly fillsOnly?: true;
+  /** How and where the document writes it: renewed with the rest, no difference by itself. */
+  readonly quiet?: Wanted;
   readonly rows?: { readonly group: string; readonly by: string; readonly wanted: readonly Wanted[] };
   readonly passages: readonly number[];
 }
@@ -63,7 +65,8 @@ const bodyOf = (body: BodyFacts, members: readonly string[], passages: readonly 
 
 const sessionOf = (facts: SessionFacts, acronym: string | null, year: number, passages: readonly number[]): Desired => ({
   form: 'session', key: sessionKey(bodyKey(facts.body), facts.type, facts.number, year), label: `${facts.asWritten} · ${facts.body}`, passages,
-  values: { planned: facts.date.value ?? null, sessionNoun: facts.noun, ordinalStyle: facts.ordinalStyle, asWritten: `${facts.asWritten}: ${facts.date.asWritten}` },
+  values: { planned: facts.date.value ?? null, sessionNoun: facts.noun, ordinalStyle: facts.ordinalStyle },
+  quiet: { asWritten: `${facts.asWritten}: ${facts.date.asWritten}` },
   onlyNew: {
     body: ref('body', bodyKey(facts.body)), number: facts.number, sessionType: facts.type, year, sessionStatus: 'planned',
     title: sessionTitle({ number: facts.number, style: facts.ordinalStyle, noun: facts.noun, type: facts.type, body: acronym }),
@@ -71,10 +74,10 @@ const sessionOf = (facts: SessionFacts, acronym: string | null, year: number, pa
 });
 
 const activityOf = (facts: ActivityFacts, place: number, order: number, year: number, passages: readonly number[]): Desired => ({
-  form: 'activity', key: activityKey(facts.text, place), label: facts.text.slice(0, 140), passages, rows: responsibleRows(facts.responsibles),
+  form: 'activity', key: activityKey(facts.text, place), label: facts.text.slice(0, 140), passages, rows: responsibleRows(facts.responsibles), quiet: { asWritten: facts.date?.asWritten ?? null, chapter: facts.chapter.slice(0, 600) },
   values: {
-    activityType: facts.activityType, scope: facts.scope, chapter: facts.chapter.slice(0, 600), venue: facts.venue, participants: facts.participants, target: facts.target,
-    targetQuantity: facts.targetQuantity, scheduled: facts.date?.value ?? null, asWritten: facts.date?.asWritten ?? null, reviewEvery: facts.halfYearly ? 'half_yearly' : 'by_date',
+    activityType: facts.activityType, scope: facts.scope, venue: facts.venue, participants: facts.participants, target: facts.target,
+    targetQuantity: facts.targetQuantity, scheduled: facts.date?.value ?? null, reviewEvery: facts.halfYearly ? 'half_yearly' : 'by_date',
     objective: optional('objective', facts.objective), strategy: optional('strategy', facts.strategy), action: optional('action', facts.action), body: optional('body', facts.body === null ? null : bodyKey(facts.body)),
   },
   onlyNew: { programme: ref('programme', programmeKey('annual', year)), year, text: facts.text, documentOrder: order, activityStatus: 'planned' },

@@ -46,7 +46,9 @@ export class Ids {
 }
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
-const same = (a: Value | undefined, b: Value | undefined): boolean => (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
+/** Spaces and the last full stop are no difference. */
+const plain = (value: Value | undefined): unknown => (typeof value === 'string' ? value.replace(/\s+/g, ' ').replace(/[.\s]+$/, '') : value);
+const same = (a: Value | undefined, b: Value | undefined): boolean => (isEmpty(a) && isEmpty(b)) || JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 
 function differencesOf(desired: Desired, standing: Standing, ids: Ids): readonly Difference[] {
   const wanted = ids.resolve(desired.values);

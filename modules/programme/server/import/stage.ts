@@ -4,7 +4,7 @@ import { withContext, type Context } from '@sintra/platform/db';
 import { dropFile, readFile, storeFile } from '@sintra/platform/files';
 import { requireRight } from '@sintra/platform/permissions';
 import { MOST_BYTES, readProgramme } from '../../document/index.ts';
-import { insertDocument, sameDocument } from './store.ts';
+import { insertDocument, knownNames, sameDocument } from './store.ts';
 
 export interface Arriving {
   readonly year: number;
@@ -16,9 +16,6 @@ async function bytesOf(house: House, context: Context, id: string): Promise<Buff
   for await (const chunk of readFile(house, context, id)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-
-const knownOrganizations = (house: House, context: Context) => withContext(house, context, (tx) =>
-  tx<{ name: string; acronym: string | null }[]>`select name, acronym from organization where institution_id = ${context.institutionId} and annulled_at is null and name is not null`);
 
 /**
  * Takes a programme's document in: sealed, read, and kept passage by passage for review. The same bytes again open the same
@@ -35,7 +32,7 @@ export async function stageDocument(house: House, context: Context, { year, name
       await dropFile(house, context, file.id);
       return before;
     }
-    const reading = await readProgramme(await bytesOf(house, context, file.id), { year, organizations: await knownOrganizations(house, context) });
+    const reading = await readProgramme(await bytesOf(house, context, file.id), { year, ...(await withContext(house, context, (tx) => knownNames(tx, context.institutionId))) });
     return await withContext(house, context, async (tx) => {
       const id = await insertDocument(tx, context, reading, file);
       await writeLog(tx, context, { action: 'programme.document.received', resource: 'programme', details: { document: id, year, file: file.name, sha256: file.sha256.toString('hex'), passages: reading.passages.length } });

@@ -73,3 +73,12 @@ export async function passagesOf(tx: Tx, document: DocumentRow): Promise<readonl
 
 /** The passages as they will be applied: the reading's, with people's choices. */
 export const settled = (passages: readonly Chosen[], year: number): readonly Passage[] => passages.map((passage) => withChoice(passage, passage.choice, year));
+
+/** What the institution's records know of names: organisations, and who acts as people let it stand. */
+export async function knownNames(tx: Tx, institution: string) {
+  const organizations = await tx<{ name: string; acronym: string | null }[]>`select name, acronym from organization where institution_id = ${institution} and annulled_at is null and name is not null`;
+  const accepted = await tx<{ asWritten: string; organization: string | null }[]>`select distinct r.responsible_as_written as "asWritten", o.name as organization from activity_responsible r
+    left join organization o on o.institution_id = r.institution_id and o.id = r.organization
+    where r.institution_id = ${institution} and r.until_version is null and r.responsible_as_written is not null`;
+  return { organizations, accepted };
+}
