@@ -35,7 +35,7 @@ const signature = (person: Signatory | undefined): Content => (person === undefi
 });
 
 const signaturesOf = (people: readonly Signatory[]): Content[] => Array.from({ length: Math.ceil(people.length / 2) }, (_, index) =>
-  ({ columns: [signature(people[index * 2]), signature(people[index * 2 + 1])], unbreakable: true } as Content));
+  ({ columns: [signature(people[index * 2]), signature(people[index * 2 + 1])], unbreakable: true }));
 
 function contentOf(block: Block): Content[] {
   switch (block.type) {
