@@ -50,13 +50,13 @@ const shown = ({ at, ...row }: Row) => ({ ...row, at: at.toISOString() });
  */
 export const readLog = defineCommand({
   name: 'log.read', resource: 'log', action: 'read', input,
-  handle: async ({ tx }, asked) => {
+  handle: async ({ tx, context, scope }, asked) => {
     const zone = 'America/Mexico_City';
     const rows = await tx<Row[]>`
       select l.id, l.at, l.actor_id, security.user_name(l.actor_id) as actor, a.acronym as actor_institution, o.acronym as owner_institution,
         l.action, l.resource, l.record_id, l.version, l.fields, l.reason, l.channel, l.request_id, l.details
       from log_entry l left join institution a on a.id = l.actor_institution_id left join institution o on o.id = l.owner_institution_id
-      where true
+      where ${scope === 'national' ? tx`true` : tx`l.owner_institution_id = ${context.institutionId}`}
         ${asked.after === undefined ? tx`` : tx`and l.id < ${asked.after}`}
         ${asked.record === undefined ? tx`` : tx`and l.record_id = ${asked.record}`}
         ${asked.user === undefined ? tx`` : tx`and l.actor_id = ${asked.user}`}

@@ -29,15 +29,16 @@ export async function saveDraft(call: Call, form: string, id: string, input: Rec
   await tx`delete from record_draft where saved_at < ${new Date(savedAt.getTime() - DAYS * 86_400_000)}`;
   const saving = tx`insert into record_draft (id, institution_id, user_id, form, sealed, saved_at)
     values (${id}, ${context.institutionId}, ${context.userId}, ${form}, ${sealed}, ${savedAt})
-    on conflict (id) do update set sealed = excluded.sealed, saved_at = excluded.saved_at`;
-  await saving.catch(refuseForeign);
+    on conflict (id) do update set sealed = excluded.sealed, saved_at = excluded.saved_at where record_draft.user_id = excluded.user_id returning id`;
+  const kept = await saving.catch(refuseForeign);
+  if (kept.length === 0) throw problems.notFound();
   return { id, savedAt: savedAt.toISOString() };
 }
 
 /** @throws notFound when it is not one's own, was stored, or is older than 30 days */
 export async function readDraft(call: Call, form: string, id: string): Promise<Draft & RecordInput> {
   const [row] = await call.tx<{ sealed: Buffer; saved_at: Date }[]>`
-    select sealed, saved_at from record_draft where id = ${id} and form = ${form} and institution_id = ${call.context.institutionId}`;
+    select sealed, saved_at from record_draft where id = ${id} and form = ${form} and institution_id = ${call.context.institutionId} and user_id = ${call.context.userId}`;
   if (row === undefined) throw problems.notFound();
   const input = JSON.parse(openBytes(await keyOf(call), row.sealed, placeOf(call, id)).toString('utf8')) as RecordInput;
   return { id, savedAt: row.saved_at.toISOString(), ...input };
@@ -45,10 +46,10 @@ export async function readDraft(call: Call, form: string, id: string): Promise<D
 
 /** One's own unfinished captures, newest first. */
 export async function listDrafts({ tx, context }: Call, form: string): Promise<Draft[]> {
-  const rows = await tx<{ id: string; saved_at: Date }[]>`select id, saved_at from record_draft where form = ${form} and institution_id = ${context.institutionId} order by saved_at desc limit 50`;
+  const rows = await tx<{ id: string; saved_at: Date }[]>`select id, saved_at from record_draft where form = ${form} and institution_id = ${context.institutionId} and user_id = ${context.userId} order by saved_at desc limit 50`;
   return rows.map((row) => ({ id: row.id, savedAt: row.saved_at.toISOString() }));
 }
 
-export async function dropDraft({ tx }: Call, id: string): Promise<void> {
-  await tx`delete from record_draft where id = ${id}`;
+export async function dropDraft({ tx, context }: Call, id: string): Promise<void> {
+  await tx`delete from record_draft where id = ${id} and user_id = ${context.userId}`;
 }
