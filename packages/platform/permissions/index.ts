@@ -6,7 +6,8 @@ export * from './policy.ts';
 export * from './words.ts';
 export { rightsInWords, type RightsInWords } from './rights-in-words.ts';
 
-const wider = (a: Scope | null, b: Scope): Scope => (a !== null && scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
+/** The further of two scopes. */
+export const wider = (a: Scope | null, b: Scope): Scope => (a !== null && scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
 
 /** Under which resource of the policy a form's records stand. */
 export const resourceOf = (form: Form): 'record' | 'work' => (domainOf(form) === 'work' ? 'work' : 'record');
