@@ -130,7 +130,7 @@ async function onRecord(given: Act, who: Somebody, context: Context, record: Kno
   }
   if (given.do === 'history') {
     const done = await attempt(() => run(house, context, commands.history, { id: record.id }));
-    return differ(`history by ${who.name} (${who.roles.join('+')})`, done.did?.length ?? done.refused, model.reads(who, record) ?? record.version);
+    return differ(`history by ${who.name} (${who.roles.join('+')})`, done.did?.entries.length ?? done.refused, model.reads(who, record) ?? record.version);
   }
   if (given.do !== 'readFor') return;
   const acting = await attempt(() => onBehalf(house, context, cast.institutions[given.place]));
@@ -163,8 +163,8 @@ describe('Random sequences of rights', () => {
       for (const each of sequence) await play(each);
     }), { numRuns: sequences, seed, endOnFailure: true });
     const [onBehalfEntries] = await house.superuser`
-      select count(*)::integer as wrong from log_entry where details ->> 'onBehalfOf' is not null
-        and (actor_institution_id = (details ->> 'onBehalfOf')::uuid or owner_institution_id is null)`;
+      select count(*)::integer as wrong from log_entry where on_behalf_of is not null
+        and (actor_institution_id = on_behalf_of or owner_institution_id is null)`;
     expect(onBehalfEntries).toEqual({ wrong: 0 });
     task.meta.proof = { what: 'random sequences of roles, scopes, grants, revocations and captures on behalf', count: sequences, acts, differences: 0, seed };
   });

@@ -121,7 +121,7 @@ describe('A record of a victim', () => {
     const view = await create(people.ana, named);
     const { view: changed } = await run(house, people.ana, commands.update, { id: view.id, version: 1, values: { sex: 'male', nationalities: null } });
     expect(changed).toMatchObject({ version: 2, identity: 'masked', values: { sex: 'male' } });
-    const history = await run(house, people.ana, commands.history, { id: view.id });
+    const { entries: history } = await run(house, people.ana, commands.history, { id: view.id });
     expect(history[0]).toMatchObject({ version: 2, identityChanged: false });
     expect(history[0]?.changes).toEqual(expect.arrayContaining([{ cell: 'sex', before: 'female', after: 'male' }, { cell: 'nationalities', before: ['MX'], after: null }]));
   });

@@ -62,8 +62,8 @@ describe('A grant', () => {
     expect(JSON.stringify(view)).not.toContain('Brisa');
     await expect(run(house, people.carla, commands.reveal, { id: jalisco, reason: 'Para la atención en Chiapas' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, people.carla, commands.update, { id: jalisco, version: 1, values: { sex: 'male' } })).rejects.toMatchObject({ code: 'not_found' });
-    const history = await run(house, people.carla, commands.history, { id: jalisco });
-    expect(history.flatMap(({ changes }) => changes.map(({ cell }) => cell))).not.toContain('sex');
+    const { entries } = await run(house, people.carla, commands.history, { id: jalisco });
+    expect(entries.flatMap(({ changes }) => changes.map(({ cell }) => cell))).not.toContain('sex');
     const wider = await give(people.beto);
     expect((await reads(people.carla)).values).toMatchObject({ sex: 'female' });
     await revoke(people.beto, wider);

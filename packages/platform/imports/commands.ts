@@ -70,7 +70,7 @@ const mappingCommands = (modules: readonly ImportModule[]) => ({
 
 const decideCommands = (modules: readonly ImportModule[]) => ({
   apply: defineCommand({
-    name: 'import.apply', ...right, input: byId.extend({ which: z.enum(['all', 'good']) }),
+    name: 'import.apply', ...right, stepUp: true, input: byId.extend({ which: z.enum(['all', 'good']) }),
     log: { none: 'the worker logs what it applied, in the transaction that writes it' },
     handle: async (call, { id, which }) => {
       const run = await waitingRun(call, id, ['staged']);
