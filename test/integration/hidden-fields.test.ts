@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const which of ['one', 'other'] as const) {
     twins[which] = (await run(house, cast.contexts.mario, commands.create, { values: { ...clear, ...secret[which] } })).id;
   }
-  app = await buildServer(house, async ({ headers }) => cast.contexts[String(headers['x-test-actor']) as Actor]);
+  app = await buildServer(house, async ({ headers }) => ({ ...cast.contexts[String(headers['x-test-actor']) as Actor], steppedUp: true }));
 });
 afterAll(async () => {
   await app.close();

@@ -90,7 +90,7 @@ afterAll(() => house.close());
 const serve = (over: Pick<TestHouse, 'sql'> & TestHouse['wallless'], as: (context: Context) => Context): Promise<FastifyInstance> =>
   buildServer(over, async ({ headers }) => {
     const context = cast.contexts[String(headers['x-test-actor']) as Actor] as Context | undefined;
-    return context === undefined ? null : as(context);
+    return context === undefined ? null : { ...as(context), steppedUp: true };
   });
 
 /** Routes that are the door or the end of one's own session have tests of their own. */

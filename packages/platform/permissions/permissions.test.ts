@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runs } from '../../../test/runs.ts';
 import { fieldClasses, policy, rightsInWords, roles, roleWords, rowScopes, scopeOf, scopes, writeScopeOf, type Action, type Held, type Resource } from './index.ts';
 
-const resources: readonly Resource[] = ['record', 'work', 'log', 'user', 'institution', 'catalog', 'key'];
+const resources: readonly Resource[] = ['record', 'work', 'log', 'user', 'institution', 'catalog', 'key', 'quota'];
 const actions = [...new Set(policy.flatMap((rule) => rule.actions))];
 const rightsOn = (resource: Resource): readonly Action[] => actions.filter((action) => policy.some((rule) => rule.resource === resource && rule.actions.includes(action)));
 const rolesHeld = fc.uniqueArray(fc.constantFrom(...roles), { minLength: 0, maxLength: 4 });
