@@ -19,6 +19,7 @@ import { quotaRoutes } from '@sintra/platform/quotas';
 import { recordRoutes } from '@sintra/platform/records';
 import { logProofRoutes } from '@sintra/platform/sequencer';
 import { trayRoutes } from '@sintra/platform/tray';
+import { programmeRoutes } from '@sintra/programme/server';
 import type { FastifyInstance } from 'fastify';
 import { modules } from './modules.ts';
 import { metaRoutes } from './routes/meta.ts';
@@ -75,6 +76,7 @@ export async function buildServer(house: House, authenticate = authenticator(hou
   }
   commissionRoutes(app);
   await importRoutes(app, modules);
+  await programmeRoutes(app);
   await serveScreens(app);
   answerUnknown(app);
   return app;

@@ -53,8 +53,9 @@ const refusals: ReadonlySet<number> = new Set([403, 404, 410, 429]);
 
 /** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
 async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
-  const id = typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : undefined;
-  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id);
+  // Not every id is a record's: a quota's is a name.
+  const id = typeof input === 'object' && input !== null && 'id' in input && z.uuid().safeParse(input.id).data;
+  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id || undefined);
   throw error;
 }
 
