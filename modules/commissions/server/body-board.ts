@@ -39,7 +39,7 @@ const childrenOf = ({ tx }: Call, body: string) => tx<{ id: string; acronym: str
   select id, acronym, name, body_type as "bodyType" from body where parent = ${body} and annulled_at is null order by name limit 100`;
 
 async function board(call: Call, { id }: { id: string }) {
-  const row = await findRow(call.tx, bodyForm, id);
+  const row = await findRow(call, bodyForm, id);
   const values = readClear(bodyForm, row);
   const rows = (group: string) => (row.groups[group] ?? []).map((raw) => ({ id: raw.id, values: readClear(bodyForm.groups.find((one) => one.id === group) ?? bodyForm, raw) }));
   const members = rows('members');

@@ -43,9 +43,9 @@ export function exactDay(written: string | null): string | null {
 
 /** Reads a session and its body, two statements. @throws notFound */
 export async function readSession(call: Call, id: string, today: string): Promise<SessionFile> {
-  const row = await findRow(call.tx, sessionForm, id);
+  const row = await findRow(call, sessionForm, id);
   const values = readClear(sessionForm, row);
-  const bodyRow = await findRow(call.tx, bodyForm, text(values, 'body') ?? id);
+  const bodyRow = await findRow(call, bodyForm, text(values, 'body') ?? id);
   const bodyValues = readClear(bodyForm, bodyRow);
   const day = exactDay(text(values, 'heldOn')) ?? exactDay(text(values, 'planned'));
   const rules = rulesInForce(rowsOf(bodyForm, bodyRow, 'rules').map((one) => one.values), text(bodyValues, 'bodyType') ?? 'other', day ?? today);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { chooseDataFolder } from './data-folder.ts';
 import { readPostgresUrl } from './postgres-url.ts';
 import { configProblems } from './problems.ts';
+import { readKeyProvider, readVault, type VaultSettings } from './vault.ts';
 
 /** How this system was asked to run. Everything comes from the environment; every setting has a default. */
 export interface Config {
@@ -27,6 +28,10 @@ export interface Config {
   readonly mailFrom: string;
   /** SINTRA_ACCOUNT: account of the operating system that runs the embedded database when SINTRA is started as root. */
   readonly databaseAccount?: string;
+  /** SINTRA_KEY_PROVIDER: who holds the first level of keys. Absent: the local key file. */
+  readonly keyProvider?: 'vault';
+  /** SINTRA_VAULT_…: Vault or OpenBao. */
+  readonly vault?: VaultSettings;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -39,6 +44,7 @@ export function readConfig(env: Env = process.env): Config {
   const port = readPort(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   const folder = text(env, 'SINTRA_DATA');
+  const vault = readVault(env);
   return {
     port,
     host,
@@ -51,6 +57,8 @@ export function readConfig(env: Env = process.env): Config {
     ...optional('appUrl', postgresUrl(env, 'SINTRA_APP_URL')),
     ...optional('keysUrl', postgresUrl(env, 'SINTRA_KEYS_URL')),
     ...optional('databaseAccount', text(env, 'SINTRA_ACCOUNT')),
+    ...(readKeyProvider(env) === 'vault' && { keyProvider: 'vault' as const }),
+    ...(vault !== undefined && { vault }),
   };
 }
 

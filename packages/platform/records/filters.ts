@@ -1,8 +1,9 @@
 import { clearCells, sealedCells, type Form } from '@sintra/definition';
 import type { PendingQuery, Row } from 'postgres';
 import type { Call } from '../commands/index.ts';
-import type { Tx } from '../db/index.ts';
+import type { Context, Tx } from '../db/index.ts';
 import { exactToken, openKeyring, searchWords, soundTokens } from '../identity/index.ts';
+import { readableClasses } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
 import { tokenDomain } from './encode.ts';
 import { readFolio } from './folio.ts';
@@ -17,12 +18,12 @@ export const NO_ANSWER = 'no_answer';
 /** What every form can be counted and filtered by besides the module's own dimensions. */
 const houseDimensions: readonly Dimension[] = [
   {
-    id: 'institution', expression: '(select i.acronym from institution i where i.id = r.institution_id)',
+    id: 'institution', sensitivity: 'internal', expression: '(select i.acronym from institution i where i.id = r.institution_id)',
     label: { es: 'Institución', en: 'Institution' },
     description: { es: 'Institución que atiende y es dueña del registro.', en: 'Institution that owns the record.' },
   },
   {
-    id: 'status', expression: 'r.status',
+    id: 'status', sensitivity: 'internal', expression: 'r.status',
     label: { es: 'Estatus del registro', en: 'Record status' },
     description: { es: 'Paso en que va la captura: borrador, enviado, validado, observado o cerrado.', en: 'Step of capture.' },
   },
@@ -30,25 +31,30 @@ const houseDimensions: readonly Dimension[] = [
 
 const ofCells = (form: Form): Dimension[] =>
   clearCells(form).filter(({ type }) => type === 'code' || type === 'codes').map((cell) => ({
-    id: cell.id, label: cell.label, expression: `r.${cell.column}`,
+    id: cell.id, label: cell.label, expression: `r.${cell.column}`, sensitivity: cell.field.sensitivity,
     description: { es: `Según la respuesta a «${cell.label.es}».`, en: `By the answer to “${cell.label.en}”.` },
     ...(cell.type === 'codes' && { many: true as const }),
     ...(cell.catalog !== undefined && { catalog: cell.catalog }),
   }));
 
-/** Dimensions by id: the module's, the house's, and every coded cell. The first to take a name keeps it. */
-export function dimensionsOf(module: FormModule): ReadonlyMap<string, Dimension> {
+/**
+ * Dimensions by id that who asks may count by: the module's, the house's, and every coded cell. The first to take a name keeps it.
+ */
+export function dimensionsOf(module: FormModule, { roles }: Pick<Context, 'roles'>): ReadonlyMap<string, Dimension> {
+  const seen = readableClasses(roles, module.form);
   const dimensions = new Map<string, Dimension>();
   for (const dimension of [...module.dimensions, ...houseDimensions, ...ofCells(module.form)]) {
     if (!dimensions.has(dimension.id)) dimensions.set(dimension.id, dimension);
   }
-  return dimensions;
+  return new Map([...dimensions].filter(([, { sensitivity = 'confidential' }]) => seen.has(sensitivity)));
 }
 
+const noSuchFilter = (id: string) => problems.invalidRequest({ issues: [{ path: id, message: 'no es un campo por el que se pueda contar o filtrar' }] });
+
 /** @throws invalidRequest naming the unknown dimension: what is hidden and what does not exist answer alike. */
-export function dimensionOf(module: FormModule, id: string): Dimension {
-  const dimension = dimensionsOf(module).get(id);
-  if (dimension === undefined) throw problems.invalidRequest({ issues: [{ path: id, message: 'no es un campo por el que se pueda contar o filtrar' }] });
+export function dimensionOf(module: FormModule, id: string, context: Pick<Context, 'roles'>): Dimension {
+  const dimension = dimensionsOf(module, context).get(id);
+  if (dimension === undefined) throw noSuchFilter(id);
   return dimension;
 }
 
@@ -77,6 +83,8 @@ function dimensionFilter(tx: Tx, dimension: Dimension, values: readonly string[]
 function textFilter({ tx, house, context }: Call, form: Form, q: string): Fragment {
   const folio = readFolio(q);
   if (folio !== null) return tx`r.folio = ${folio}`;
+  // A name is found by who may read names: to the others no record bears it.
+  if (!readableClasses(context.roles, form).has('identifying')) return tx`false`;
   const institution = context.institutionId;
   const keyring = openKeyring(house);
   const held = (tokens: readonly bigint[]): Fragment => tx`select t.id from ${tx(`${form.table}_token`)} t
@@ -106,10 +114,12 @@ export interface Filters {
  */
 export async function whereOf(call: Call, module: FormModule, filters: Filters): Promise<{ readonly where: Fragment }> {
   const { tx, context } = call;
+  // Figures of the nation are not asked for one folio or one name: that would be reading.
+  if (call.scope === 'aggregate' && filters.q !== undefined) throw noSuchFilter('q');
   await openKeyring(call.house).ready(context.institutionId);
   const own = reachOf(call, module.form);
   const standing = filters.annulled === true ? tx`r.annulled_at is not null` : tx`r.annulled_at is null`;
   const text = filters.q === undefined || filters.q.trim() === '' ? [] : [textFilter(call, module.form, filters.q.trim())];
-  const dimensions = Object.entries(filters.by).map(([id, values]) => dimensionFilter(tx, dimensionOf(module, id), values));
+  const dimensions = Object.entries(filters.by).map(([id, values]) => dimensionFilter(tx, dimensionOf(module, id, context), values));
   return { where: all(tx, [own, standing, ...dimensions, ...text], 'and') };
 }

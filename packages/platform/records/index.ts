@@ -3,6 +3,8 @@ export * from './folio.ts';
 export * from './encode.ts';
 export * from './read.ts';
 export * from './write.ts';
+export * from './commitments.ts';
+export * from './search-trace.ts';
 export * from './filters.ts';
 export * from './filter-input.ts';
 export * from './list.ts';

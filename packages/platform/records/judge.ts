@@ -4,6 +4,7 @@ import { catalogsOf } from '../catalogs/index.ts';
 import { clock } from '../clock/index.ts';
 import type { Call } from '../commands/index.ts';
 import { exactToken, openKeyring } from '../identity/index.ts';
+import { readableClasses } from '../permissions/index.ts';
 import { problems, type CellProblem } from '../problems/index.ts';
 import { tokenDomain } from './encode.ts';
 import type { FormModule, Verdict } from './module.ts';
@@ -62,7 +63,8 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
     const token = exactToken(keyring, institution, tokenDomain(form, cell.field.id), String(values[cell.id]));
     return token === null ? [] : [{ cell: cell.id, token: String(token) }];
   });
-  if (asked.length === 0) return [];
+  // Who may not read identity is not told who else bears it.
+  if (asked.length === 0 || !readableClasses(context.roles, form).has('identifying')) return [];
   const rows = await tx<{ id: string; folio: string; tokens: string[] }[]>`
     select r.id, r.folio, array_agg(t.token::text) as tokens
     from ${tx(`${form.table}_token`)} t join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id

@@ -2,6 +2,7 @@ import { clearCells, type Cell, type Form } from '@sintra/definition';
 import { readClear } from './encode.ts';
 import type { Call } from '../commands/index.ts';
 import { clock } from '../clock/index.ts';
+import { readableClasses } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
 import { dimensionOf, NO_ANSWER, whereOf, type Filters, type Fragment } from './filters.ts';
 import type { Dimension, FormModule } from './module.ts';
@@ -15,9 +16,10 @@ export interface Page {
 
 const house = ['id', 'institution_id', 'folio', 'version', 'status', 'captured_by', 'captured_at', 'updated_at', 'origin', 'annulled_at', 'annulled_reason'];
 
-/** Cells that a list shows. @throws invalidRequest naming what is not a clear cell of the form: hidden and unknown answer alike. */
-function shownCells(form: Form, ids: readonly string[] | undefined): readonly Cell[] {
-  const clear = clearCells(form);
+/** Cells that a list shows to who asks. @throws invalidRequest naming what is not a clear cell of the form: hidden and unknown answer alike. */
+function shownCells({ context }: Call, form: Form, ids: readonly string[] | undefined): readonly Cell[] {
+  const seen = readableClasses(context.roles, form);
+  const clear = clearCells(form).filter((cell) => seen.has(cell.field.sensitivity));
   if (ids === undefined) return clear;
   const cells = ids.map((id) => clear.find((cell) => cell.id === id) ?? id);
   const unknown = cells.filter((cell) => typeof cell === 'string');
@@ -39,7 +41,7 @@ export interface PageAsked {
 export async function listRecords(call: Call, module: FormModule, filters: Filters, page: PageAsked): Promise<Page> {
   const { tx } = call;
   const { form } = module;
-  const cells = shownCells(form, page.columns);
+  const cells = shownCells(call, form, page.columns);
   const { where } = await whereOf(call, module, filters);
   const after = page.after === undefined ? tx`` : tx`and r.id < ${page.after}`;
   const rows = await tx<(RecordRow & { has_sealed: boolean })[]>`
@@ -83,7 +85,7 @@ function grouped(call: Call, module: FormModule, dimensions: readonly Dimension[
 /** The one indicator behind dashboards, the API and the command line: records that meet the filters, by some dimensions. */
 export async function countRecords(call: Call, module: FormModule, by: readonly string[], filters: Filters): Promise<Count> {
   const { tx } = call;
-  const dimensions = by.map((id) => dimensionOf(module, id));
+  const dimensions = by.map((id) => dimensionOf(module, id, call.context));
   const { where } = await whereOf(call, module, filters);
   const total = tx<{ count: number }[]>`select count(*)::integer as count from ${tx(module.form.table)} r where ${where}`;
   const rows = dimensions.length === 0 ? [] : await grouped(call, module, dimensions, where);

@@ -1,4 +1,4 @@
-import type { Bilingual, Catalog, Form, GroupRow, Values } from '@sintra/definition';
+import type { Bilingual, Catalog, Form, GroupRow, Sensitivity, Values } from '@sintra/definition';
 import type { CellProblem } from '../problems/index.ts';
 
 /**
@@ -14,6 +14,8 @@ export interface Dimension {
   /** The expression is a text[]: a record counts once under each of its values, so that shares may add up to more than all. */
   readonly many?: true;
   readonly catalog?: string;
+  /** Class of the fields that it is made of: whoever does not read them does not count by it. `confidential` where it is not said. */
+  readonly sensitivity?: Sensitivity;
 }
 
 export interface Verdict {

@@ -1,4 +1,4 @@
-import { domainOf, type Domain, type Form } from '@sintra/definition';
+import { domainOf, type Form } from '@sintra/definition';
 import type { ActualTable, ActualTables } from './drift.ts';
 import { groupTableOf, tableOf, tokenTableOf, versionTableOf, type Column, type Table } from './tables.ts';
 
@@ -22,21 +22,12 @@ function create({ name, columns, primaryKey }: Table, constraint: readonly strin
   return `create table ${quote(name)} (\n${lines.join('\n')}\n);`;
 }
 
-/**
- * The second wall. Of people: national scope sees all, institution scope its own, none nothing. Of work: what migration 0021 says,
- * in one place.
- */
-function wall({ name, rights }: Table, domain: Domain): string {
-  if (domain === 'work') return `select security.wall_of_work('${name}', '${rights.join(', ')}');`;
-  const rule = `(select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))`;
-  return `alter table ${quote(name)} enable row level security;
-alter table ${quote(name)} force row level security;
-create policy own on ${quote(name)}
-  using (${rule})
-  with check (${rule});
-grant ${rights.join(', ')} on ${quote(name)} to sintra_app;`;
-}
+type Part = 'record' | 'group' | 'version' | 'token';
+
+/** The second wall: what migrations 0040 (people) and 0021 (work) say, each in one place. */
+const wall = ({ name, rights }: Table, part: Part, form: Form): string => (domainOf(form) === 'work'
+  ? `select security.wall_of_work('${name}', '${rights.join(', ')}');`
+  : `select security.wall_of_people('${name}', '${rights.join(', ')}', '${part}', '${form.table}');`);
 
 /**
  * An address names a record by its id alone, and pages follow it, hence the index on id by itself. Folio goes first in its own:
@@ -49,18 +40,17 @@ create trigger keep_version before update on ${quote(table)} for each row execut
 
 function createForm(form: Form): string[] {
   const [record, version, token] = [tableOf(form), versionTableOf(form), tokenTableOf(form)];
-  const domain = domainOf(form);
   return [
-    create(record, []), extras(form), wall(record, domain),
-    create(version, []), wall(version, domain),
-    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, domain),
+    create(record, []), extras(form), wall(record, 'record', form),
+    create(version, []), wall(version, 'version', form),
+    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, 'token', form),
   ];
 }
 
 const createGroup = (form: Form, table: Table): string[] => [
   create(table, [`foreign key (institution_id, parent_id) references ${quote(form.table)} (institution_id, id)`]),
   `create index ${table.name}_parent on ${quote(table.name)} (institution_id, parent_id);`,
-  wall(table, domainOf(form)),
+  wall(table, 'group', form),
 ];
 
 function alterColumn(table: string, column: Column, actual: ActualTable['columns'][number] | undefined): string[] {
