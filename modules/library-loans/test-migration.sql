@@ -41,6 +41,8 @@ create table loan (
 
 create unique index loan_folio on loan (folio, institution_id);
 create index loan_id on loan (id);
+create index loan_title on loan (title, institution_id);
+create index loan_previous on loan (previous, institution_id);
 create index loan_status on loan (institution_id, status, id);
 create trigger keep_version before update on loan for each row execute function security.keep_version();
 

@@ -1,4 +1,4 @@
-import type { RecordInput } from '@sintra/definition';
+import type { RecordInput, Values } from '@sintra/definition';
 import { inputSchema, inputShape } from '@sintra/projections/validation';
 import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
@@ -13,6 +13,8 @@ import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
 import { requireReason, requireWritable, requireWritten, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
+import { optionsCommand } from './options.ts';
+import { findReferred, idsIn } from './references.ts';
 import { findRow, maskedView, mayReveal, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { checkValuesCommand } from './check-values.ts';
 import { searchTrace } from './search-trace.ts';
@@ -54,9 +56,10 @@ const readCommands = (module: FormModule) => ({
   }),
   dimensions: defineCommand({
     name: `${module.form.id}.dimensions`, resource: resourceOf(module.form), action: 'count', input: z.strictObject({}),
-    handle: async ({ context }) => [...dimensionsOf(module, context).values()].map(({ expression: _sql, sensitivity: _class, ...shown }) => shown),
+    handle: async ({ context }) => [...dimensionsOf(module, context).values()].map(({ expression: _sql, sensitivity: _class, refers, ...shown }) => ({ ...shown, ...(refers !== undefined && { refers: refers.path }) })),
     log: { none: 'describes the form, reads no record' },
   }),
+  options: optionsCommand(module.form),
   read: defineCommand({
     name: `${module.form.id}.read`, resource: resourceOf(module.form), action: 'read', input: byId,
     handle: async (call, { id }) => maskedView(call, module.form, await findRow(call, module.form, id)),
@@ -97,15 +100,22 @@ const asInput = (read: { readonly values: unknown; readonly groups?: unknown }):
   ...(read.groups !== undefined && { groups: read.groups as NonNullable<RecordInput['groups']> }),
 });
 
-const withDerived = (module: FormModule, input: RecordInput): RecordInput =>
-  module.derive === undefined ? input : { ...input, values: { ...input.values, ...module.derive(input.values) } };
+/** What follows from all the answers, and from the records that they refer to, joins those given. */
+async function withDerived(call: Call, module: FormModule, input: RecordInput, before: Values = {}): Promise<RecordInput> {
+  if (module.derive === undefined) return input;
+  const values = { ...before, ...input.values };
+  const asked = [...idsIn(module.form, { values })];
+  const found = await findReferred(call, asked);
+  const byCell = new Map(asked.map(({ place, id }) => [place, found.get(id)]));
+  return { ...input, values: { ...input.values, ...module.derive(values, (cell) => byCell.get(cell)) } };
+}
 
 const writeCommands = (module: FormModule) => ({
   create: defineCommand({
     name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
     handle: async (call, given) => {
       requireWritable(call, module, asInput(given));
-      const input = withDerived(module, asInput(given));
+      const input = await withDerived(call, module, asInput(given));
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
       const { id, commitments } = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
@@ -120,8 +130,8 @@ const writeCommands = (module: FormModule) => ({
       const row = await rowToWrite(call, module, given.id, given.version);
       requireWritable(call, module, asInput(given));
       const before = await openIdentity(call, module.form, row);
-      const after = merge(before, withDerived(module, asInput(given)));
-      await requireValid(call, module, after);
+      const after = merge(before, await withDerived(call, module, asInput(given), before.values));
+      await requireValid(call, module, after, before);
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
       const written = fields.length === 0 ? null : await updateRecord(call, module.form, row, after, change, originOf(call));

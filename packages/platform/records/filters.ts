@@ -1,4 +1,4 @@
-import { clearCells, sealedCells, type Form } from '@sintra/definition';
+import { clearCells, referencesOf, sealedCells, type Form } from '@sintra/definition';
 import type { PendingQuery, Row } from 'postgres';
 import type { Call } from '../commands/index.ts';
 import type { Context, Tx } from '../db/index.ts';
@@ -8,7 +8,8 @@ import { problems } from '../problems/index.ts';
 import { tokenDomain } from './encode.ts';
 import { readFolio } from './folio.ts';
 import { reachOf } from './reach.ts';
-import type { Dimension, FormModule } from './module.ts';
+import { titleOf } from './references.ts';
+import type { Dimension, FormModule, ReferredColumn } from './module.ts';
 
 export type Fragment = PendingQuery<Row[]>;
 
@@ -37,13 +38,22 @@ const ofCells = (form: Form): Dimension[] =>
     ...(cell.catalog !== undefined && { catalog: cell.catalog }),
   }));
 
+/** A record that several rows of a group refer to counts once under each. */
+const ofReferences = (form: Form): Dimension[] => referencesOf(form).map(({ id, cell, group, to }) => ({
+  id, label: group === null ? cell.label : { es: `${cell.label.es} (${group.label.es})`, en: `${cell.label.en} (${group.label.en})` },
+  description: { es: `Según la respuesta a «${cell.label.es}».`, en: `By the answer to “${cell.label.en}”.` },
+  sensitivity: cell.field.sensitivity, refers: { path: to.path, column: cell.column, group: group?.table ?? null },
+  ...(group === null ? { expression: `r.${cell.column}::text` } : { many: true as const, expression: `array(select distinct g.${cell.column}::text from ${group.table} g
+    where g.institution_id = r.institution_id and g.parent_id = r.id and g.until_version is null and g.${cell.column} is not null)` }),
+}));
+
 /**
  * Dimensions by id that who asks may count by: the module's, the house's, and every coded cell. The first to take a name keeps it.
  */
 export function dimensionsOf(module: FormModule, { roles }: Pick<Context, 'roles'>): ReadonlyMap<string, Dimension> {
   const seen = readableClasses(roles, module.form);
   const dimensions = new Map<string, Dimension>();
-  for (const dimension of [...module.dimensions, ...houseDimensions, ...ofCells(module.form)]) {
+  for (const dimension of [...module.dimensions, ...houseDimensions, ...ofCells(module.form), ...ofReferences(module.form)]) {
     if (!dimensions.has(dimension.id)) dimensions.set(dimension.id, dimension);
   }
   return new Map([...dimensions].filter(([, { sensitivity = 'confidential' }]) => seen.has(sensitivity)));
@@ -64,8 +74,18 @@ const all = (tx: Tx, parts: readonly Fragment[], word: 'and' | 'or'): Fragment =
 const joined = (tx: Tx, parts: readonly Fragment[], word: 'intersect' | 'union'): Fragment =>
   parts.reduce((left, right) => (word === 'union' ? tx`${left} union ${right}` : tx`(${left} intersect ${right})`));
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** By its column and not by its text, so that the index on the reference serves. @throws invalidRequest */
+function referenceFilter(tx: Tx, { column, group }: ReferredColumn, ids: readonly string[], id: string): Fragment {
+  if (!ids.every((one) => uuid.test(one))) throw problems.invalidRequest({ issues: [{ path: id, message: 'se esperaba el identificador de un registro' }] });
+  if (group === null) return tx`r.${tx(column)} = any(${ids}::uuid[])`;
+  return tx`r.id in (select g.parent_id from ${tx(group)} g where g.${tx(column)} = any(${ids}::uuid[]) and g.until_version is null)`;
+}
+
 /** The expression is the module's own constant text; the values are parameters. */
 function dimensionFilter(tx: Tx, dimension: Dimension, values: readonly string[]): Fragment {
+  if (dimension.refers !== undefined && !values.includes(NO_ANSWER)) return referenceFilter(tx, dimension.refers, values, dimension.id);
   const expression = tx.unsafe(dimension.expression);
   const asked = values.filter((value) => value !== NO_ANSWER);
   const none = dimension.many === true ? tx`coalesce(cardinality(${expression}), 0) = 0` : tx`${expression} is null`;
@@ -76,13 +96,25 @@ function dimensionFilter(tx: Tx, dimension: Dimension, values: readonly string[]
   return asked.length === values.length ? some : tx`(${some} or ${none})`;
 }
 
+/** Records whose title has every word, wherever it stands, without accents or capitals. */
+export function titleWords(call: Call, form: Form, q: string): Fragment {
+  const patterns = q.split(/\s+/).filter(Boolean).slice(0, 6).map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  return call.tx`security.plain(${titleOf(call, form)}) like all (array(select security.plain(p) from unnest(${patterns}::text[]) p))`;
+}
+
+/** What people type to find a record: its folio, words of its title, or of a name that is sealed. */
+function textFilter(call: Call, form: Form, q: string): Fragment {
+  const folio = readFolio(q);
+  if (folio !== null) return call.tx`r.folio = ${folio}`;
+  if (form.title === undefined) return nameFilter(call, form, q);
+  return sealedCells(form).some(({ field }) => field.search !== undefined) ? call.tx`(${titleWords(call, form, q)} or ${nameFilter(call, form, q)})` : titleWords(call, form, q);
+}
+
 /**
  * Records that hold every word of `q` by sound in a name of theirs, or `q` whole as an identifier. Tokens are keyed per
  * institution: nobody finds a name outside their own.
  */
-function textFilter({ tx, house, context }: Call, form: Form, q: string): Fragment {
-  const folio = readFolio(q);
-  if (folio !== null) return tx`r.folio = ${folio}`;
+function nameFilter({ tx, house, context }: Call, form: Form, q: string): Fragment {
   // A name is found by who may read names: to the others no record bears it.
   if (!readableClasses(context.roles, form).has('identifying')) return tx`false`;
   const institution = context.institutionId;

@@ -1,6 +1,7 @@
-import type { Form, GroupRow, Sensitivity, Value, Values } from '@sintra/definition';
+import { referencesOf, type Form, type GroupRow, type Sensitivity, type Value, type Values } from '@sintra/definition';
 import type { Call } from '../commands/index.ts';
 import { classesFor, seenValues, type Origin, type RecordRow } from './read.ts';
+import { nameAll, type Titles } from './references.ts';
 
 export interface HistoryEntry {
   readonly version: number;
@@ -10,6 +11,8 @@ export interface HistoryEntry {
   readonly changes: readonly { readonly cell: string; readonly group?: string; readonly before: Value; readonly after: Value }[];
   /** Identity changed; its values are not part of the history's answer. */
   readonly identityChanged: boolean;
+  /** Names of the records that the changes speak of, by id. */
+  readonly titles: Titles;
 }
 
 interface VersionRow {
@@ -62,7 +65,7 @@ function groupChanges(form: Form, rows: ReadonlyMap<string, readonly GroupVersio
 export async function historyOf(call: Call, form: Form, row: RecordRow): Promise<HistoryEntry[]> {
   const [list, groups] = await Promise.all([versions(call, form, row), groupVersions(call, form, row)]);
   const seen = classesFor(call, form, row);
-  const entries = list.map((entry, index): HistoryEntry => {
+  const entries = list.map((entry, index): Untitled => {
     const before = list[index - 1];
     const own = differences(before === undefined ? {} : seenValues(form, before.content, seen), seenValues(form, entry.content, seen));
     const status = differences({ status: (before?.content['status'] as string | undefined) ?? null }, { status: entry.content['status'] as string });
@@ -72,5 +75,14 @@ export async function historyOf(call: Call, form: Form, row: RecordRow): Promise
       identityChanged: before === undefined ? entry.digest !== null : entry.digest !== before.digest,
     };
   });
-  return entries.toReversed();
+  const titles = await nameAll(call, entries.flatMap(({ changes }) => referred(form, changes)));
+  return entries.toReversed().map((entry) => ({ ...entry, titles: Object.fromEntries(referred(form, entry.changes).flatMap(({ id }) => (titles[id] === undefined ? [] : [[id, titles[id]]]))) }));
 }
+
+type Untitled = Omit<HistoryEntry, 'titles'>;
+
+/** Ids among the changes of references, before and after. */
+const referred = (form: Form, changes: Untitled['changes']) => changes.flatMap(({ cell, group, before, after }) => {
+  const reference = referencesOf(form).find((one) => one.cell.id === cell && one.group?.id === group);
+  return reference === undefined ? [] : [before, after].flatMap((id) => (typeof id === 'string' ? [{ reference, id }] : []));
+});

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { readableClasses, resourceOf, scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
+import { titlesOf, type Titles } from './references.ts';
 import { maskValues, openRow, readClear } from './encode.ts';
 import { readReachOf, scopeRows } from './reach.ts';
 
@@ -26,6 +27,8 @@ export interface RecordView {
   readonly identity: 'absent' | 'masked' | 'open';
   readonly masked?: Readonly<Record<string, string>>;
   readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
+  /** Names of the records that the answers refer to, by id; absent when they refer to none. */
+  readonly titles?: Titles;
 }
 
 interface GroupRaw extends Record<string, unknown> {
@@ -132,6 +135,11 @@ export function headOf(row: RecordRow): Omit<RecordView, 'values' | 'identity' |
   };
 }
 
+const withTitles = async (call: Call, form: Form, view: RecordView): Promise<RecordView> => {
+  const titles = await titlesOf(call, form, [view]);
+  return Object.keys(titles).length === 0 ? view : { ...view, titles };
+};
+
 /** Whether the identity of this row opens to who asks: by the scope of revealing, or by a grant that says so. */
 export function mayReveal({ context }: Call, form: Form, row: RecordRow): boolean {
   const scope = scopeOf(context.roles, resourceOf(form), 'reveal');
@@ -141,7 +149,9 @@ export function mayReveal({ context }: Call, form: Form, row: RecordRow): boolea
 }
 
 /** A record with its identity masked: initials for who may reveal it, nothing at all for who may not. */
-export async function maskedView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
+export const maskedView = async (call: Call, form: Form, row: RecordRow): Promise<RecordView> => withTitles(call, form, await maskedOf(call, form, row));
+
+async function maskedOf(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const seen = classesFor(call, form, row);
   const clear = readClear(form, row);
   const head = { ...headOf(row), values: seenValues(form, row, seen), groups: seenGroups(form, row, seen) };
@@ -166,5 +176,5 @@ const onlySeen = (form: Form, open: OpenRecord, seen: ReadonlySet<Sensitivity>):
 export async function openView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const opened = await openIdentity(call, form, row);
   if (row.sealed !== null && !sealedCells(form).some((cell) => cell.id in opened.values)) throw problems.keyDestroyed();
-  return { ...headOf(row), ...onlySeen(form, opened, classesFor(call, form, row)), identity: row.sealed === null ? 'absent' : 'open' };
+  return withTitles(call, form, { ...headOf(row), ...onlySeen(form, opened, classesFor(call, form, row)), identity: row.sealed === null ? 'absent' : 'open' });
 }

@@ -16,6 +16,7 @@ export function recordRoutes(app: FastifyInstance, module: FormModule): void {
   commandRoute(app, { method: 'POST', path: base, summary: 'Create a record', command: commands.create, output: out.record, status: 201, answer: ({ commitments: _logged, ...view }) => view });
   commandRoute(app, { method: 'GET', path: `${base}/count`, summary: 'Count records by dimensions', command: commands.count, output: out.count });
   commandRoute(app, { method: 'GET', path: `${base}/dimensions`, summary: 'What records can be counted and filtered by', command: commands.dimensions, output: out.dimensions });
+  commandRoute(app, { method: 'GET', path: `${base}/options`, summary: 'Records to refer to, by words of their title or the beginning of a folio', command: commands.options, output: out.options });
   commandRoute(app, { method: 'POST', path: `${base}/check`, summary: 'Check values without storing them', command: commands.check, output: out.check });
   commandRoute(app, { method: 'GET', path: `${base}/drafts`, summary: 'List own unfinished captures', command: commands.listDrafts, output: out.drafts });
   commandRoute(app, { method: 'GET', path: `${base}/drafts/:id`, summary: 'Read an own unfinished capture', command: commands.readDraft, output: out.draft });

@@ -1,4 +1,4 @@
-import { domainOf, type Form } from '@sintra/definition';
+import { clearCells, domainOf, type Form, type Group } from '@sintra/definition';
 import type { ActualTable, ActualTables } from './drift.ts';
 import { groupTableOf, tableOf, tokenTableOf, versionTableOf, type Column, type Table } from './tables.ts';
 
@@ -33,7 +33,19 @@ const wall = ({ name, rights }: Table, part: Part, form: Form): string => (domai
  * An address names a record by its id alone, and pages follow it, hence the index on id by itself. Folio goes first in its own:
  * the index then serves who looks in one institution and who looks in all.
  */
-const extras = ({ table }: Form): string => `create unique index ${table}_folio on ${quote(table)} (folio, institution_id);
+const extras = (form: Form): string => [houseExtras(form), ...nameIndexes(form), ...referenceIndexes(form.table, form)].join('\n');
+
+/** The cell's own column goes first: whoever asks what points to a record may read one institution or all. */
+const referenceIndexes = (table: string, source: Form | Group): string[] =>
+  clearCells(source).filter(({ field }) => field.refers !== undefined).map(({ column }) => `create index ${table}_${column} on ${quote(table)} (${quote(column)}, institution_id);`);
+
+/** What a sheet says in place of a folio is looked for as a whole. */
+const nameIndexes = (form: Form): string[] => [...new Set([form.title, form.key])].flatMap((id) => {
+  const cell = clearCells(form).find((one) => one.id === id);
+  return cell === undefined ? [] : [`create index ${form.table}_${cell.column} on ${quote(form.table)} (${quote(cell.column)}, institution_id);`];
+});
+
+const houseExtras = ({ table }: Form): string => `create unique index ${table}_folio on ${quote(table)} (folio, institution_id);
 create index ${table}_id on ${quote(table)} (id);
 create index ${table}_status on ${quote(table)} (institution_id, status, id);
 create trigger keep_version before update on ${quote(table)} for each row execute function security.keep_version();`;
@@ -47,9 +59,15 @@ function createForm(form: Form): string[] {
   ];
 }
 
+const groupReferences = (form: Form, { name }: Table): string[] => {
+  const group = form.groups.find((one) => one.table === name);
+  return group === undefined ? [] : referenceIndexes(name, group);
+};
+
 const createGroup = (form: Form, table: Table): string[] => [
   create(table, [`foreign key (institution_id, parent_id) references ${quote(form.table)} (institution_id, id)`]),
   `create index ${table.name}_parent on ${quote(table.name)} (institution_id, parent_id);`,
+  ...groupReferences(form, table),
   wall(table, 'group', form),
 ];
 
