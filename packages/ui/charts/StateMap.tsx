@@ -14,7 +14,6 @@ const { viewBox, locations } = mexicoMap as unknown as SvgMap;
 export type StateTone = 'good' | 'partial' | 'bad' | 'none';
 
 interface Props {
-  readonly title: string;
   /** By INEGI's code; a state that is absent is `none`. */
   readonly tones: Readonly<Record<string, StateTone>>;
   /** Words of each tone, for the key. */
@@ -23,7 +22,7 @@ interface Props {
 }
 
 /** States by a kind, not by a number. For the eye and the mouse: a table beside it says the same to the keyboard and the ear. */
-export function StateMap({ title, tones, legend, onOpen }: Props) {
+export function StateMap({ tones, legend, onOpen }: Props) {
   const id = useId();
   return (
     <figure className={styles.figure}>
@@ -46,7 +45,6 @@ export function StateMap({ title, tones, legend, onOpen }: Props) {
         })}
       </svg>
       <figcaption className={styles.legend}>
-        <span className={styles.title}>{title}</span>
         {legend.map(({ tone, label }) => <span key={tone} className={styles.key} data-tone={tone}>{label}</span>)}
       </figcaption>
     </figure>

@@ -28,7 +28,6 @@ export function StatesCard({ overview }: { overview: Overview }) {
     <section className={styles.card}>
       <h2>{say.map}</h2>
       <StateMap
-        title={say.map}
         tones={Object.fromEntries([...byState].map(([state, body]) => [state, toneOf[body.bodyStatus ?? ''] ?? 'none']))}
         legend={tones.map((tone) => ({ tone, label: say.mapLegend[tone] }))}
         onOpen={open}

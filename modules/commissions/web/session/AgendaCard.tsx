@@ -12,7 +12,7 @@ const say = texts.prepare;
 /** The agenda in its order. Two items change places by changing what they say: rows keep their ids and their history. */
 export function AgendaCard({ board: { session }, writes }: MomentProps) {
   const patch = usePatch(session.id, say.saved);
-  const change = (agenda: readonly object[]) => patch.mutate({ version: session.version, groups: { agenda } });
+  const change = (agenda: readonly object[]) => patch.mutate({ groups: { agenda } });
   const swap = (from: number, to: number) => {
     const [one, other] = [session.agenda[from], session.agenda[to]];
     if (one === undefined || other === undefined) return;

@@ -38,13 +38,13 @@ function Close(props: MomentProps) {
 
 function EndCard({ board: { session } }: MomentProps) {
   const [hour, setHour] = useState('');
-  const close = useStep<{ version: number; endsAt: string }>(session.id, 'close', say.closed);
+  const close = useStep<{ endsAt: string }>(session.id, 'close', { done: say.closed });
   return (
     <section className={styles.card}>
       <h2>{say.end}</h2>
       <div className={styles.row}>
         <TextInput className={styles.small ?? ''} label={say.endsAt} placeholder="12:30" value={hour} onChange={(event) => setHour(event.currentTarget.value)} />
-        <Button loading={close.isPending} onClick={() => close.mutate({ version: session.version, endsAt: hour.trim() })}>{say.close}</Button>
+        <Button loading={close.isPending} onClick={() => close.mutate({ endsAt: hour.trim() })}>{say.close}</Button>
       </div>
       {close.isError && <ErrorNotice error={close.error} />}
     </section>

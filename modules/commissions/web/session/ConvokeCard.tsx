@@ -34,9 +34,9 @@ export function ConvokeCard({ board, writes }: MomentProps) {
 
 function Convoke({ board: { session, missing, notice } }: { board: MomentProps['board'] }) {
   const [reason, setReason] = useState('');
-  const convoke = useStep<{ version: number; shortNotice?: string }>(session.id, 'convoke', say.convoked);
+  const convoke = useStep<{ shortNotice?: string }>(session.id, 'convoke', { done: say.convoked });
   const late = notice !== null && notice.days < notice.needed;
-  const send = () => convoke.mutate({ version: session.version, ...(late && { shortNotice: reason.trim() }) });
+  const send = () => convoke.mutate({ ...(late && { shortNotice: reason.trim() }) });
   return (
     <>
       {missing.length > 0 && <Notice tone="warning">{say.lacks(missing.join(', '))}</Notice>}

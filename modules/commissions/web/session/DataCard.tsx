@@ -11,6 +11,9 @@ const say = texts.prepare;
 const cells = ['heldOn', 'startsAt', 'venue', 'modality'] as const;
 type Data = Record<(typeof cells)[number], string>;
 
+/** Typed again from the record only when these answers of it change, not when the agenda does. */
+export const dataKey = ({ board: { session } }: MomentProps): string => JSON.stringify(cells.map((id) => session.values[id]));
+
 /** Day, hour and place. What is typed as a date is read back under it. */
 export function DataCard({ board: { session }, writes }: MomentProps) {
   const [data, setData] = useState<Data>(() => Object.fromEntries(cells.map((id) => [id, String(session.values[id] ?? '')])) as Data);
@@ -18,7 +21,7 @@ export function DataCard({ board: { session }, writes }: MomentProps) {
   const set = (id: keyof Data) => (value: string) => setData((before) => ({ ...before, [id]: value }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ version: session.version, values: Object.fromEntries(cells.map((id) => [id, data[id].trim() === '' ? null : data[id].trim()])) });
+    save.mutate({ values: Object.fromEntries(cells.map((id) => [id, data[id].trim() === '' ? null : data[id].trim()])) });
   };
   const input = (id: 'heldOn' | 'startsAt' | 'venue', description?: string) =>
     <TextInput label={say[id]} description={description} inputWrapperOrder={['label', 'input', 'description', 'error']} value={data[id]} readOnly={!writes} onChange={(event) => set(id)(event.currentTarget.value)} />;

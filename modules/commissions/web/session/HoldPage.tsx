@@ -20,7 +20,7 @@ function Hold(props: MomentProps) {
         <AttendanceCard {...props} />
         {status === 'held' && <ResolutionsCard {...props} />}
       </div>
-      <div className={styles.side}><QuorumCard {...props} /></div>
+      <div className={`${styles.side ?? ''} ${styles.first ?? ''}`}><QuorumCard {...props} /></div>
     </div>
   );
 }

@@ -19,7 +19,7 @@ const steps: Readonly<Record<string, readonly (readonly [Status, string])[]>> = 
 export function MinutesCard({ board: { session }, writes }: MomentProps) {
   const status = String(session.values['minutesStatus'] ?? 'none');
   const approved = session.values['minutesApprovedOn'];
-  const move = useStep<{ version: number; to: Status }>(session.id, 'minutes', (_answer, { to }) => say.moved[to]);
+  const move = useStep<{ to: Status }>(session.id, 'minutes', { done: (_answer, { to }) => say.moved[to] });
   return (
     <section className={styles.card}>
       <div className={styles.line}>
@@ -29,7 +29,7 @@ export function MinutesCard({ board: { session }, writes }: MomentProps) {
       <p className={styles.quiet}>{typeof approved === 'string' ? say.approvedOn(sayWritten(approved)) : say.made}</p>
       <Files id={session.id} files={files} />
       {writes && (steps[status] ?? []).map(([to, label], index) => (
-        <Button key={to} variant={index === 0 ? 'filled' : 'subtle'} loading={move.isPending} onClick={() => move.mutate({ version: session.version, to })}>{label}</Button>
+        <Button key={to} variant={index === 0 ? 'filled' : 'subtle'} loading={move.isPending} onClick={() => move.mutate({ to })}>{label}</Button>
       ))}
       {move.isError && <ErrorNotice error={move.error} />}
     </section>

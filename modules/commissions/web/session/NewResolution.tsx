@@ -30,7 +30,7 @@ export function NewResolution({ board }: { board: MomentProps['board'] }) {
   const present = board.quorum.second.present;
   const [draft, setDraft] = useState<Draft>({ ...blank, for: present });
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
-  const adopt = useStep<object>(board.session.id, 'resolutions', (view: RecordView) => say.adopted(String(view.values['key'])));
+  const adopt = useStep(board.session.id, 'resolutions', { done: (view: RecordView) => say.adopted(String(view.values['key'])), versionless: true });
   const { data, asRow } = useResponsibles(board);
   const tied = draft.for === draft.against && draft.for > 0;
   const submit = (event: FormEvent) => {

@@ -14,7 +14,7 @@ export function ObservationsCard({ board: { session, today }, writes }: MomentPr
   const [text, setText] = useState('');
   const patch = usePatch(session.id, say.observed);
   const open = writes && session.values['minutesStatus'] !== 'approved';
-  const change = (observations: readonly object[]) => patch.mutate({ version: session.version, groups: { observations } }, { onSuccess: () => setText('') });
+  const change = (observations: readonly object[]) => patch.mutate({ groups: { observations } }, { onSuccess: () => setText('') });
   return (
     <section className={styles.card}>
       <h2>{say.observations}</h2>

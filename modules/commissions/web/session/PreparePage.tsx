@@ -1,7 +1,7 @@
 import styles from '../commissions.module.css';
 import { AgendaCard } from './AgendaCard.tsx';
 import { ConvokeCard } from './ConvokeCard.tsx';
-import { DataCard } from './DataCard.tsx';
+import { DataCard, dataKey } from './DataCard.tsx';
 import { SessionFrame } from './SessionFrame.tsx';
 
 /** First moment: when, where, on what, and the convocation. */
@@ -11,7 +11,7 @@ export function PreparePage() {
       {(props) => (
         <div className={styles.split}>
           <div className={styles.plain}>
-            <DataCard key={props.board.session.version} {...props} />
+            <DataCard key={dataKey(props)} {...props} />
             <AgendaCard {...props} />
           </div>
           <div className={styles.side}><ConvokeCard {...props} /></div>

@@ -37,19 +37,18 @@ const now = (): string => new Intl.DateTimeFormat('es-MX', { hour: '2-digit', mi
 
 function Steps({ board: { session }, second, reached }: { board: MomentProps['board']; second: boolean; reached: boolean }) {
   const [hour, setHour] = useState(now);
-  const open = useStep<{ version: number; startsAt: string }>(session.id, 'open', say.opened);
-  const next = useStep<{ version: number }>(session.id, 'second-call', say.secondNow);
-  const end = useStep<{ version: number }>(session.id, 'no-quorum', say.undone);
-  const { version } = session;
+  const open = useStep<{ startsAt: string }>(session.id, 'open', { done: say.opened });
+  const next = useStep(session.id, 'second-call', { done: say.secondNow });
+  const end = useStep(session.id, 'no-quorum', { done: say.undone });
   const error = open.error ?? next.error ?? end.error;
   return (
     <>
       <div className={styles.row}>
         <TextInput className={styles.small ?? ''} label={say.hour} value={hour} onChange={(event) => setHour(event.currentTarget.value)} />
-        <Button loading={open.isPending} disabled={!reached} onClick={() => open.mutate({ version, startsAt: hour })}>{say.open}</Button>
+        <Button loading={open.isPending} disabled={!reached} onClick={() => open.mutate({ startsAt: hour })}>{say.open}</Button>
       </div>
-      {!reached && !second && <Button variant="default" loading={next.isPending} onClick={() => next.mutate({ version })}>{say.toSecond}</Button>}
-      {!reached && <Button variant="subtle" color="gray" loading={end.isPending} onClick={() => end.mutate({ version })}>{say.noQuorum}</Button>}
+      {!reached && !second && <Button variant="default" loading={next.isPending} onClick={() => next.mutate({})}>{say.toSecond}</Button>}
+      {!reached && <Button variant="subtle" color="gray" loading={end.isPending} onClick={() => end.mutate({})}>{say.noQuorum}</Button>}
       {error !== null && <ErrorNotice error={error} />}
     </>
   );

@@ -1,15 +1,30 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { keys } from '@sintra/ui/api/queries.ts';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
-import { patchSession, sessionStep } from '../api.ts';
+import { boardQuery, patchSession, sessionStep } from '../api.ts';
 
-/** A step of the session: sent, said at the foot of the screen, and everything that shows the session asked again. */
-export function useStep<T extends object = object>(id: string, step: string, done: string | ((answer: never, input: T) => string)) {
+/** What one person does to a session goes out one after another, each with the version that the screen shows by then. */
+const inTurn = (id: string) => ({ scope: { id: `session-${id}` } });
+
+const shownVersion = (client: QueryClient, id: string): number => client.getQueryData(boardQuery(id).queryKey)?.session.version ?? 0;
+
+const askAgain = (client: QueryClient) => Promise.all(['sessions', 'bodies', 'resolutions'].map((path) => client.invalidateQueries({ queryKey: keys.records(path) })));
+
+interface StepOptions<T> {
+  /** Said at the foot of the screen when it is done. */
+  readonly done: string | ((answer: never, input: T) => string);
+  /** Steps that do not ask for the session's version: who came, and a resolution. */
+  readonly versionless?: true;
+}
+
+/** A step of the session: sent, said, and everything that shows the session asked again. */
+export function useStep<T extends object = object>(id: string, step: string, { done, versionless }: StepOptions<T>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: T) => sessionStep(id, step, input),
+    ...inTurn(id),
+    mutationFn: (input: T) => sessionStep(id, step, versionless === true ? input : { ...input, version: shownVersion(client, id) }),
     onSuccess: (answer, input) => announce(typeof done === 'string' ? done : done(answer as never, input)),
-    onSettled: () => Promise.all(['sessions', 'bodies', 'resolutions'].map((path) => client.invalidateQueries({ queryKey: keys.records(path) }))),
+    onSettled: () => askAgain(client),
   });
 }
 
@@ -17,8 +32,9 @@ export function useStep<T extends object = object>(id: string, step: string, don
 export function usePatch(id: string, done: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ version, ...patch }: { version: number; values?: object; groups?: object }) => patchSession(id, version, patch),
+    ...inTurn(id),
+    mutationFn: (patch: { values?: object; groups?: object }) => patchSession(id, shownVersion(client, id), patch),
     onSuccess: () => announce(done),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.records('sessions') }),
+    onSettled: () => askAgain(client),
   });
 }
