@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clock } from '../../packages/platform/clock/index.ts';
@@ -117,16 +118,56 @@ describeInBrowser('Commissions', () => {
       await page.getByRole('option', { name: option, exact: true }).click();
     };
     await choose('bodyType', 'Comisión, comité o consejo estatal');
-    await choose('bodyLevel', 'Estatal');
+    await page.getByRole('radio', { name: 'Estatal', exact: true }).check();
     await choose('bodyState', 'Jalisco');
     await choose('bodyStatus', 'Instalada');
     await cell('installedOn').fill('17 de marzo de 2015');
-    await page.getByRole('button', { name: 'Guardar registro' }).click();
+    await page.getByRole('button', { name: 'Guardar registro' }).first().click();
     await page.getByText('17 de marzo de 2015').first().waitFor();
     await page.goto('/comisiones');
     const row = page.getByRole('row', { name: /^Jalisco/ });
     await row.waitFor();
     expect(await row.textContent()).toMatch(/Instalada17 de marzo de 2015/);
+    await context.close();
+  });
+
+  interface Violation {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }
+  const violations = async (page: Page): Promise<string[]> => {
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => (await (window as unknown as { axe: { run(context: Document): Promise<{ violations: Violation[] }> } }).axe.run(document)).violations);
+    return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  };
+
+  it('leave axe-core nothing to say of their screens, in both themes and on a narrow one', async () => {
+    const context = await openWindow(browser, site.url);
+    const page = await enter(context, 'diana');
+    const body = await post(context, 'bodies', {
+      values: { acronym: 'OAX', name: 'Otro órgano inventado', bodyType: 'consultative_subcommission', bodyLevel: 'federal', bodyStatus: 'installed', installedOn: '2014' }, groups: { members: [member('Salud', { presides: 'yes' })] },
+    });
+    const session = await post(context, 'sessions', {
+      values: { body: body.id, number: 32, sessionType: 'ordinary', sessionStatus: 'held', heldOn: '2024-02-20', minutesStatus: 'under_observation' },
+      groups: { agenda: [{ values: { topic: 'Asunto' } }], attendance: [{ values: { attendeeAsWritten: 'Salud', attendeeQuality: 'voice_and_vote', attendedBy: 'substitute' } }], observations: [{ values: { observation: 'Observación' } }] },
+    });
+    const resolution = await post(context, 'resolutions', { values: { session: session.id, body: body.id, key: 'OAX/32ORD/2024/01', text: 'Acuerdo inventado', resolutionType: 'approval', resolutionStatus: 'pending', dueDate: '2024' } });
+    const at = `/comisiones/sesiones/${session.id}`;
+    const found: string[] = [];
+    for (const path of ['/comisiones', `/comisiones/organos/${body.id}`, `${at}/preparar`, `${at}/celebrar`, `${at}/cerrar`, at, '/comisiones/seguimiento', `/comisiones/acuerdos/${resolution.id}`, '/comisiones/sesiones']) {
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      for (const [colorScheme, width] of [['light', 1366], ['dark', 1366], ['light', 390]] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 768 });
+        await page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme);
+        found.push(...(await violations(page)).map((violation) => `${path} ${colorScheme} ${String(width)}: ${violation}`));
+        if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.push(`${path} ${String(width)}: wider than the window`);
+      }
+    }
+    expect(found).toEqual([]);
     await context.close();
   });
 });
