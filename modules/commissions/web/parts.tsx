@@ -41,7 +41,7 @@ export function Lights({ counts, body, current }: { counts: LightCounts; body?: 
   return (
     <div className={styles.lights}>
       {lightOrder.map((light) => (
-        <Link key={light} to="/comisiones/seguimiento" search={{ light, ...(body !== undefined && { body }) } as never} aria-current={current === light ? 'true' : undefined}>
+        <Link key={light} to="/comisiones/seguimiento" search={{ light, ...(body !== undefined && { body }) }} aria-current={current === light ? 'true' : undefined}>
           <StateMark tone={lightTones[light]} label={texts.lights[light]} />
           <strong>{sayNumber(counts[light])}</strong>
         </Link>

@@ -60,7 +60,7 @@ function WatchCard({ overview }: { overview: Overview }) {
       <ul className={styles.plain}>
         {watched.map(({ id, name, watches }) => (
           <li key={id}>
-            <Link to="/comisiones/organos/$id" params={{ id } as never}>{name}</Link>
+            <Link to={`/comisiones/organos/${id}`}>{name}</Link>
             {watches.map((watch) => <WatchLine key={watch.rule + watch.deadline} watch={watch} />)}
           </li>
         ))}
