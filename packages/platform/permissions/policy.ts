@@ -21,9 +21,9 @@ export const scopes = ['granted', 'own', 'institution', 'state', 'aggregate', 'n
 export type Scope = (typeof scopes)[number];
 
 /** `record`: the records of every form with people. `work`: those of bodies, sessions, programmes, agreements (a form's `domain`). */
-export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'self';
+export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'quota' | 'self';
 export type Action =
-  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'grant' | 'manage' | 'act_for';
+  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'approve_export' | 'erase' | 'grant' | 'manage' | 'act_for';
 
 export interface Rule {
   readonly role: Held;
@@ -41,17 +41,18 @@ const table: readonly Rule[] = [
   { role: 'administration', resource: 'user', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'institution', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'catalog', scope: 'national', actions: ['read', 'manage'] },
+  { role: 'administration', resource: 'quota', scope: 'national', actions: ['read', 'manage'] },
   { role: 'administration', resource: 'key', scope: 'national', actions: ['manage'] },
 
   // Neither records nor accounts: the state of the service, its institutions and catalogues.
   { role: 'technical_support', resource: 'institution', scope: 'national', actions: ['read'] },
   { role: 'technical_support', resource: 'catalog', scope: 'national', actions: ['read'] },
 
-  { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export', 'grant'] },
+  { role: 'national_coordination', resource: 'record', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export', 'approve_export', 'erase', 'grant'] },
   { role: 'national_coordination', resource: 'work', scope: 'national', actions: ['read', 'count', 'create', 'update', 'annul', 'validate', 'import', 'export'] },
   { role: 'national_coordination', resource: 'institution', scope: 'national', actions: ['act_for'] },
 
-  { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity', 'grant'] },
+  { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity', 'approve_export', 'erase', 'grant'] },
   { role: 'institution_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
   { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
   { role: 'institution_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
@@ -59,7 +60,7 @@ const table: readonly Rule[] = [
 
   // The state's commission (LGT art. 113): what the state's institutions hold, without identity; its own institution's, whole.
   { role: 'state_liaison', resource: 'record', scope: 'state', actions: ['read', 'count', 'validate', 'export'] },
-  { role: 'state_liaison', resource: 'record', scope: 'institution', actions: ['reveal', 'create', 'update', 'annul', 'import', 'export_identity', 'grant'] },
+  { role: 'state_liaison', resource: 'record', scope: 'institution', actions: ['reveal', 'create', 'update', 'annul', 'import', 'export_identity', 'approve_export', 'erase', 'grant'] },
   { role: 'state_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
   { role: 'state_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
   { role: 'state_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },

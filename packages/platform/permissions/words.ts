@@ -19,12 +19,13 @@ export const roleWords: Readonly<Record<Held, { readonly name: string; readonly 
 
 export const resourceWords: Readonly<Record<Resource, string>> = {
   record: 'Registros de personas', work: 'Comisiones, sesiones, programas y acuerdos', log: 'Bitácora', user: 'Cuentas de usuario',
-  institution: 'Instituciones', catalog: 'Catálogos', key: 'Llaves de cifrado', self: 'Su propia cuenta',
+  institution: 'Instituciones', catalog: 'Catálogos', key: 'Llaves de cifrado', quota: 'Límites de uso de la identidad', self: 'Su propia cuenta',
 };
 
 export const actionWords: Readonly<Record<Action, string>> = {
   read: 'consultar', count: 'ver cifras', reveal: 'revelar la identidad, con motivo', create: 'capturar', update: 'corregir y enviar', annul: 'anular, con motivo',
   validate: 'validar, observar y cerrar', import: 'importar de Excel', export: 'exportar sin identidad', export_identity: 'exportar con identidad, con motivo',
+  approve_export: 'autorizar que otra persona exporte con identidad', erase: 'pedir o autorizar la supresión de una identidad, con motivo',
   grant: 'compartir un registro con otra institución', manage: 'administrar', act_for: 'capturar a nombre de una institución',
 };
 

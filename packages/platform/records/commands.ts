@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
 import { attachFiles } from './attachments.ts';
+import { countReveal, noteQuotaRefusal } from '../quotas/index.ts';
 import { dropDraft, listDrafts, readDraft, saveDraft } from './drafts.ts';
 import { dimensionsOf } from './filters.ts';
 import { filterInput, filtersOf } from './filter-input.ts';
@@ -66,11 +67,15 @@ const readCommands = (module: FormModule) => ({
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
-    name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
+    name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', stepUp: true, input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
-      return openView(call, module.form, await rowToReveal(call, module, input.id));
+      const row = await rowToReveal(call, module, input.id);
+      const view = await openView(call, module.form, row);
+      if (view.identity === 'open') await countReveal(call, row.id);
+      return view;
     },
+    refused: (house, context, problem, { id }) => noteQuotaRefusal(house, context, problem, id),
     log: (input, view) => ({ ...logOf(module, 'record.reveal')(input, view), reason: input.reason }),
   }),
   history: defineCommand({

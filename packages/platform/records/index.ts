@@ -15,3 +15,4 @@ export * from './attachments.ts';
 export * from './references.ts';
 export * from './options.ts';
 export * from './routes.ts';
+export { reachOf } from './reach.ts';
