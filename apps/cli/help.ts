@@ -10,6 +10,10 @@ export const help = `SINTRA desde la línea de comandos
   export --request NÚMERO --out ARCHIVO           descarga, una sola vez, lo autorizado
   export requests | approve NÚMERO | refuse NÚMERO --reason "motivo"   [--institution SIGLAS]
   municipalities ARCHIVO                          carga el catálogo de municipios de INEGI (CSV)
+  programme import --year 2024 --document ARCHIVO  importa el programa anual (.docx o .txt); aplica lo comprendido y deja lo demás por completar
+         [--dry-run]                              sólo lo lee y lo deja en revisión
+  programme document --year 2024 --out ARCHIVO    escribe el programa anual, .docx o .pdf según el nombre
+  programme compare --year 2024 --document ARCHIVO  compara el documento con los datos: lo que falta, sobra o es distinto
   keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
   keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
          [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)

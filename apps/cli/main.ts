@@ -13,12 +13,13 @@ import { keysCommand } from './keys.ts';
 import { logCommand } from './log.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { say } from './output.ts';
+import { programmeCommand } from './programme.ts';
 
 /** One command of `npm run -s sintra --`: works in this process, whether or not the server runs. */
 export type CliCommand = (house: House, given: Arguments) => Promise<void>;
 
 const commands: Readonly<Record<string, CliCommand>> = {
-  import: importCommand, count: countCommand, export: exportCommand, municipalities: municipalitiesCommand,
+  import: importCommand, count: countCommand, export: exportCommand, municipalities: municipalitiesCommand, programme: programmeCommand,
 };
 
 /** They open the house by themselves, each in its way. */
