@@ -46,6 +46,7 @@ function followUpRoutes(app: FastifyInstance): void {
   handoverRoute(app, 'docx');
   handoverRoute(app, 'pdf');
   commandRoute(app, { method: 'GET', path: `${year}/sheet`, summary: 'The year on one sheet: activities and sessions with their light', command: follow.sheet });
+  commandRoute(app, { method: 'GET', path: `${year}/tree`, summary: 'Objectives, strategies and actions with the year’s activities', command: follow.tree });
   commandRoute(app, { method: 'GET', path: `${year}/rounds/:half`, summary: 'What waits for a report of progress in a half year', command: follow.halfYear });
   commandRoute(app, { method: 'POST', path: `${year}/rounds/:half/ask`, summary: 'Ask those who are responsible for their progress', command: follow.ask });
   commandRoute(app, { method: 'POST', path: `${year}/carry-over`, summary: 'Carry what is undone to next year’s programme', command: follow.carryOver, answer: ({ entries: _entries, ...done }) => done });

@@ -100,6 +100,23 @@ const review = defineCommand({
   log: (_input, { entries }) => entries,
 });
 
+/** Goals of the Programa Nacional with how many of the year's activities stand under each. */
+const tree = defineCommand({
+  name: 'programme.tree', resource: 'work', action: 'read', input: yearInput, log: noNames,
+  handle: async (call, { year }) => {
+    const owner = await ownerOf(call, year);
+    return call.tx<{ id: string; level: string; title: string; parent: string | null; activities: number; open: number }[]>`
+      with goal as (
+        select id, 'objective' as level, title, null::uuid as parent, number from objective where institution_id = ${owner} and annulled_at is null
+        union all select id, 'strategy', title, objective, number from strategy where institution_id = ${owner} and annulled_at is null
+        union all select id, 'action', title, strategy, number from action where institution_id = ${owner} and annulled_at is null)
+      select g.id, g.level, coalesce(g.title, '') as title, g.parent, count(a.id)::integer as activities,
+        count(a.id) filter (where a.activity_status is distinct from 'done' and a.activity_status is distinct from 'cancelled')::integer as open
+      from goal g left join activity a on a.institution_id = ${owner} and a.year = ${year} and a.annulled_at is null and g.id in (a.objective, a.strategy, a.action)
+      group by g.id, g.level, g.title, g.parent, g.number order by string_to_array(regexp_replace(g.number, '[^0-9.]', '', 'g'), '.') limit 500`;
+  },
+});
+
 const open = (status: string | null): boolean => status !== 'done' && status !== 'cancelled';
 
 /** Next year's programme, with what this one leaves undone: once, however often it is asked for. */
@@ -159,5 +176,5 @@ const handover = defineCommand({
   log: ({ year }) => ({ action: 'programme.handover.produced', resource: 'programme', details: { year } }),
 });
 
-export const followUpCommands = { sheet, halfYear, ask, review, carryOver, compareYears, handover };
+export const followUpCommands = { sheet, tree, halfYear, ask, review, carryOver, compareYears, handover };
 export type SheetLine = ReturnType<typeof lit>;
