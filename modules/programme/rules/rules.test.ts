@@ -11,12 +11,12 @@ describe('Traffic lights, always with their rule', () => {
   it('red after the end of its range, not after its start', () => {
     expect(lightOf(watched('abril/mayo 2031'), '2031-04-20').light).toBe('green');
     expect(lightOf(watched('abril/mayo 2031'), '2031-05-10').light).toBe('amber');
-    expect(lightOf(watched('abril/mayo 2031'), '2031-06-01')).toEqual({ light: 'red', rule: 'Su fecha terminó el 2031-05-31 y no se ha dado por cumplida.' });
+    expect(lightOf(watched('abril/mayo 2031'), '2031-06-01')).toEqual({ light: 'red', rule: 'Su fecha terminó el 31 de mayo de 2031 y no se ha dado por cumplida.' });
   });
   it('without a date, a half year without a report: amber for fifteen days, then red', () => {
     expect(lightOf(watched('Por definir'), '2031-03-01').light).toBe('green');
     expect(lightOf(watched(null), '2031-07-10').light).toBe('amber');
-    expect(lightOf(watched(null), '2031-07-20')).toMatchObject({ light: 'red', rule: expect.stringContaining('2031-06-30') });
+    expect(lightOf(watched(null), '2031-07-20')).toMatchObject({ light: 'red', rule: expect.stringContaining('30 de junio de 2031') });
     expect(lightOf(watched(null, ['2031-06-15']), '2031-07-20').light).toBe('green');
   });
   it('what recurs is asked for period by period', () => {

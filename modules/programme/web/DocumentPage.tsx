@@ -28,7 +28,7 @@ function Figures({ document }: { document: DocumentView }) {
 function Causes({ document, choose }: { document: DocumentView; choose: Choose }) {
   if (document.causes.length === 0) return <p className={styles.quiet}>{texts.allDone}</p>;
   return (
-    <section aria-labelledby="causes">
+    <div>
       <h2 id="causes" className={styles.subtitle}>{texts.causes}</h2>
       <ul className={styles.causes}>
         {document.causes.map(({ reason, reasonText, about, count, passages }) => (
@@ -38,27 +38,27 @@ function Causes({ document, choose }: { document: DocumentView; choose: Choose }
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
 function Differences({ document }: { document: DocumentView }) {
   if (document.different.length === 0) return null;
   return (
-    <section aria-labelledby="differences">
+    <div>
       <h2 id="differences" className={styles.subtitle}>{texts.differencesTitle}</h2>
       <ul className={styles.causes}>
         {document.different.slice(0, 30).map(({ form, label, differences }) => (
           <li key={label}><span>{texts.forms[form] ?? form}: {label.slice(0, 120)}. {differences.map(({ cell, stored, document: said }) => `${cell}: «${String(stored ?? '')}» → «${String(said ?? '')}»`).join('; ')}</span></li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
 function Balance({ applied }: { applied: NonNullable<DocumentView['applied']> }) {
   return (
-    <section aria-labelledby="balance">
+    <div>
       <h2 id="balance" className={styles.subtitle}>{texts.balance}</h2>
       <div className={styles.scroll} role="region" aria-label={texts.balance} tabIndex={0}>
         <table className={styles.table}>
@@ -66,7 +66,7 @@ function Balance({ applied }: { applied: NonNullable<DocumentView['applied']> })
           <tbody>{Object.entries(applied).map(([form, { created, updated, unchanged }]) => <tr key={form}><th scope="row">{texts.forms[form] ?? form}</th><td>{created}</td><td>{updated}</td><td>{unchanged}</td></tr>)}</tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -79,13 +79,13 @@ function Passages({ document, choose }: { document: DocumentView; choose: Choose
   const { understood, toComplete, dismissed } = document.counts;
   const data = [['to_complete', toComplete], ['understood', understood], ['dismissed', dismissed]].map(([value, count]) => ({ value: String(value), label: `${texts.outcome[value as Outcome]} (${String(count)})` }));
   return (
-    <section aria-label={texts.written}>
+    <div>
       <SegmentedControl aria-label={texts.state} data={data} value={outcome} onChange={(next) => { setOutcome(next as Outcome); setLimit(STEP); }} />
       {passages.isError && <ErrorNotice error={passages.error} />}
       {passages.isPending && <Waiting lines={6} height={96} />}
       <ol className={styles.passages}>{passages.data?.items.map((passage) => <PassageCard key={`${String(passage.number)}${passage.outcome}`} passage={passage} choose={choose} closed={document.state === 'discarded'} />)}</ol>
       {passages.data?.more === true && limit < 200 && <Button variant="default" onClick={() => setLimit(limit + STEP * 2)}>{texts.showMore}</Button>}
-    </section>
+    </div>
   );
 }
 

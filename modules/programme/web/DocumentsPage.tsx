@@ -69,13 +69,13 @@ export function DocumentsPage() {
     <Page title={texts.documentsTitle} lead={texts.documentsLead}>
       <ProgrammeTabs />
       <SendDocument />
-      <section aria-labelledby="sent-documents">
+      <div>
         <h2 id="sent-documents" className={styles.subtitle}>{texts.sent}</h2>
         {documents.isError && <ErrorNotice error={documents.error} />}
         {documents.isPending && <Waiting lines={3} />}
         {documents.data?.length === 0 && <p className={styles.quiet}>{texts.none}</p>}
         {documents.data !== undefined && documents.data.length > 0 && <Documents documents={documents.data} />}
-      </section>
+      </div>
     </Page>
   );
 }

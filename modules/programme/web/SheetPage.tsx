@@ -10,6 +10,7 @@ import { allows } from '@sintra/ui/module.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
+import { sayDay } from '@sintra/ui/words.ts';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { keys, sheetQuery, type Sheet, type SheetLine } from './api.ts';
 import { LightTag } from './LightTag.tsx';
@@ -45,7 +46,7 @@ function SheetTable({ sheet, lines }: { sheet: Sheet; lines: readonly SheetLine[
   return (
     <div className={styles.scroll} role="region" aria-label={texts.sheetTitle(sheet.year)} tabIndex={0}>
       <table className={styles.sheet} style={{ '--today': `${String(placeInYear(sheet.today, sheet.year))}%` } as React.CSSProperties}>
-        <caption className={styles.quiet}>{texts.today(sheet.today)} · {texts.count(lines.length, sheet.lines.length)}</caption>
+        <caption className={styles.quiet}>{texts.today(sayDay(sheet.today))} · {texts.count(lines.length, sheet.lines.length)}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.what}</th><th scope="col">{texts.who}</th><th scope="col">{texts.when}</th>
@@ -123,6 +124,7 @@ export function SheetPage() {
       {sheet.data !== undefined && <Filters sheet={sheet.data} search={search} change={change} />}
       {isEmpty && <EmptyState title={texts.emptyTitle} actions={may && <Button component={Link} to="/programa/documentos">{texts.importDocument}</Button>}>{texts.empty}</EmptyState>}
       {sheet.data?.more === true && <Notice tone="info">{texts.more}</Notice>}
+      {sheet.data !== undefined && !isEmpty && <details className={styles.rules}><summary>{texts.lightRules}</summary><ul>{texts.lightRule.map((rule) => <li key={rule}>{rule}</li>)}</ul></details>}
       {sheet.data !== undefined && !isEmpty && <SheetTable sheet={sheet.data} lines={shown(sheet.data, search)} />}
     </Page>
   );

@@ -6,6 +6,13 @@ export const texts = {
   sheetLead: 'Un renglón por sesión y actividad. La barra es su fecha; lo rayado está por definir y se revisa cada semestre.',
   year: 'Año', who: 'Responsable', light: 'Semáforo', all: 'Todos', everyone: 'Todas',
   lights: { done: 'Cumplida', green: 'En tiempo', amber: 'Por vencer', red: 'Vencida', grey: 'En espera' },
+  lightRules: 'Cómo se enciende el semáforo',
+  lightRule: [
+    'Vencida: terminó su fecha (el final del periodo, no el principio) y no se ha dado por cumplida; o un periodo de seguimiento terminó hace más de 15 días sin informe de avance.',
+    'Por vencer: su fecha o periodo termina en 30 días o menos y no tiene informe; o terminó hace 15 días o menos.',
+    'En tiempo: todo lo demás. Lo que no tiene fecha precisa se revisa cada semestre.',
+    'Cumplida y En espera: así la dejó quien la revisó (cumplida, diferida o cancelada).',
+  ],
   what: 'Qué', when: 'Fecha', calendar: 'Calendario del año', noDate: 'Sin fecha', noWho: 'Sin responsable señalado',
   today: (day: string) => `Hoy, ${day}`,
   months: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],

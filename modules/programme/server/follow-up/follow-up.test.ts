@@ -46,7 +46,7 @@ describe('Follow-up of the programme', () => {
   });
 
   it('every official sees the year with lights and their rule; a permanent activity without a report is red after the half year', async () => {
-    await expect(glossary()).resolves.toMatchObject({ light: 'red', rule: expect.stringContaining('2031-06-30') });
+    await expect(glossary()).resolves.toMatchObject({ light: 'red', rule: expect.stringContaining('30 de junio de 2031') });
   });
 
   it('the round lists what waits, and one click leaves a notice in the tray of each institution that is responsible', async () => {
