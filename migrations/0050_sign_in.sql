@@ -25,8 +25,8 @@ create table second_factor_rule (
 );
 comment on column second_factor_rule.grace_days is 'Days after the account was registered in which enrolling may be put off.';
 insert into second_factor_rule (role, required, grace_days) values
-  ('administration', true, 7), ('national_coordination', true, 7), ('auditor', true, 7), ('institution_liaison', true, 7), ('capturer', true, 7),
-  ('analyst', false, 0);
+  ('administration', true, 7), ('national_coordination', true, 7), ('institution_liaison', true, 7), ('state_liaison', true, 7), ('capturer', true, 7),
+  ('validator', true, 7), ('prosecutor', true, 7), ('civil_society', true, 7), ('auditor', true, 7), ('technical_support', false, 0), ('analyst', false, 0);
 grant select, insert on second_factor_rule to sintra_app;
 grant update (required, grace_days) on second_factor_rule to sintra_app;
 

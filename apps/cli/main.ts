@@ -5,6 +5,7 @@ import { Problem } from '@sintra/platform/problems';
 import { afterMigrate } from '../server/after-migrate.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { countCommand } from './count.ts';
+import { dumpCommand, restoreCommand } from './dump.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
 import { importCommand } from './import.ts';
@@ -22,7 +23,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
 };
 
 /** They open the house by themselves, each in its way. */
-const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<number | void>>> = { keys: keysCommand, log: logCommand };
+const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<number | void>>> = { keys: keysCommand, log: logCommand, dump: dumpCommand, restore: restoreCommand };
 
 async function perform(name: string, given: Arguments): Promise<number> {
   const command = commands[name];

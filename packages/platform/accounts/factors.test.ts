@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { clock } from '@sintra/platform/clock';
+import { checkout } from '@sintra/platform/config';
+import { rightsOf, roles } from '@sintra/platform/permissions';
 import { openDoor, type Browser, type Door } from '../../../test/door.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { emailOf, PASSWORD, testPeople, type People, type Person } from '../../../test/people.ts';
@@ -174,6 +178,15 @@ describe('who must have a second factor', () => {
     expect(confirmed.body['recoveryCodes']).toHaveLength(10);
     expect((await browser.ask('GET', '/institutions')).status).toBe(200);
     expect((await browser.ask('DELETE', '/me/factors/totp')).code).toBe('last_factor');
+  });
+
+  test('is, as delivered, whoever administers, reads the log, opens identity, or reads or moves the records of others', async () => {
+    const migration = readFileSync(join(checkout, 'migrations/0050_sign_in.sql'), 'utf8');
+    const strong = new Set(['reveal', 'export_identity', 'manage', 'validate', 'erase']);
+    for (const role of roles) {
+      const must = rightsOf([role]).some(({ resource, action, scope }) => strong.has(action) || resource === 'log' || (resource === 'record' && scope === 'national'));
+      expect(migration, role).toContain(`('${role}', ${String(must)}, `);
+    }
   });
 
   test('where a role has no rule, it must: what was forgotten is closed', async () => {

@@ -57,9 +57,9 @@ function loginListRoutes(app: FastifyInstance): void {
   const { house } = app;
   const path = '/api/v1/me/logins';
   rawRoute(app, { method: 'GET', path, summary: 'My open logins', policy: own, output: z.array(loginView) }, (request) => listLogins(house, signedIn(request)));
-  rawRoute(app, { method: 'POST', path: `${path}/end-others`, summary: 'End my logins but this one', policy: own, output: z.object({ ended: z.number() }) },
+  rawRoute(app, { method: 'POST', path: `${path}/end-others`, summary: 'End my logins but this one', policy: own, stepUp: true, output: z.object({ ended: z.number() }) },
     async (request) => ({ ended: await endOtherLogins(house, signedIn(request)) }));
-  rawRoute(app, { method: 'DELETE', path: `${path}/:id`, summary: 'End one of my logins', policy: own, status: 204 }, async (request, reply) => {
+  rawRoute(app, { method: 'DELETE', path: `${path}/:id`, summary: 'End one of my logins', policy: own, stepUp: true, status: 204 }, async (request, reply) => {
     await endLogin(house, signedIn(request), readInput(z.object({ id: z.uuid() }), request.params).id);
     return reply.code(204).send();
   });

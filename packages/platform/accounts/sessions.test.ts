@@ -78,6 +78,13 @@ describe('one\'s own logins', () => {
     expect((await here.ask('DELETE', `/me/logins/${other}`)).code).toBe('not_found');
   });
 
+  test('end only for whoever has just confirmed who they are: a cookie left behind ends nobody else\'s', async () => {
+    const [here, there] = [await enter('diana'), await enter('diana')];
+    later(301);
+    expect((await here.ask('POST', '/me/logins/end-others')).code).toBe('step_up_needed');
+    expect((await there.ask('GET', '/me')).status).toBe(200);
+  });
+
   test('of somebody else do not exist', async () => {
     const [ana, carla] = [await enter('ana'), await enter('carla')];
     const [of] = await sessions(carla);

@@ -5,6 +5,7 @@ import { defineCommand, type Call } from '../commands/index.ts';
 import { writeLog } from '../log/index.ts';
 import { resourceOf } from '../permissions/index.ts';
 import { filterInput, filtersOf, requireReason, whereOf, type Filters, type FormModule } from '../records/index.ts';
+import { inWords } from './export.ts';
 import { notify } from '../tray/index.ts';
 import { quotaNotices, quotaValues } from '../quotas/index.ts';
 
@@ -42,7 +43,7 @@ async function requestExport(call: Call, module: FormModule, given: { format: st
   const { format, filters } = given;
   const records = await countOf(call, module, filters);
   const used = (await askedToday(call)) + records;
-  const details = { format, by: filters.by, annulled: filters.annulled === true, today: used };
+  const details = { format, by: filters.by, annulled: filters.annulled === true, today: used, words: await inWords(call.house, call.context, module, filters) };
   const row = await ask(call, { kind: 'export', form: module.form.id, reason: requireReason(given.reason), details, secret: filters.q, records, right, link: REQUESTS_PATH });
   await alertIfLarge(call, row, used);
   const [view] = await listApprovals(call, 'export', row.id);
@@ -51,7 +52,7 @@ async function requestExport(call: Call, module: FormModule, given: { format: st
 
 /** Asks to export with identity: what, how many, why. Another person allows it. @throws reasonNeeded */
 export const requestExportCommand = (module: FormModule) => defineCommand({
-  name: `${module.form.id}.export.request`, resource: resourceOf(module.form), action: 'export_identity',
+  name: `${module.form.id}.export.request`, resource: resourceOf(module.form), action: 'export_identity', stepUp: true,
   input: filterInput({ format: z.enum(['xlsx', 'csv']).default('xlsx'), reason }),
   handle: (call, input) => requestExport(call, module, { format: input['format'] as string, reason: input['reason'] as string, filters: filtersOf(input) }),
   log: (input, { number, records }: Approval) => ({
@@ -69,7 +70,7 @@ const decisionInput = z.strictObject({ id: z.uuid(), decision: z.enum(['approved
 
 /** Allows or refuses another person's request; a refusal says why. @throws notFound, ownRequest, alreadyDecided, requestExpired, decidedInHouse, reasonNeeded */
 export const decideExport = defineCommand({
-  name: 'export.decide', resource: 'record', action: 'approve_export', input: decisionInput,
+  name: 'export.decide', resource: 'record', action: 'approve_export', stepUp: true, input: decisionInput,
   handle: async (call, { id, decision, reason: why }) => {
     if (decision === 'refused') requireReason(why ?? '');
     const row = await decide(call, { id, kind: 'export', decision, reason: why ?? null, right, link: REQUESTS_PATH });
