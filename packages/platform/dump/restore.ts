@@ -77,7 +77,9 @@ async function requireKey(tx: Tx, { house }: Roots): Promise<void> {
   }
 }
 
-const within = (sql: Sql, work: (tx: Tx) => Promise<void>): Promise<void> => sql.begin(work) as unknown as Promise<void>;
+const within = async (sql: Sql, work: (tx: Tx) => Promise<void>): Promise<void> => {
+  await sql.begin(work);
+};
 
 /**
  * Loads a verified copy into the empty databases of a house, keys inside the records' transaction: should anything fail, nothing
