@@ -23,3 +23,4 @@ export { signIn, signOut, type FactorAsked, type Meta, type SignedIn } from './s
 export { insertAccount, type NewAccount } from './store.ts';
 export { changeUser, type UserChange } from './user-changes.ts';
 export { createUser, listUsers, type CreatedUser, type NewUser, type User } from './users.ts';
+export { keepAccounts } from './keeper.ts';

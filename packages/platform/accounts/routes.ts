@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from './routes-administration.ts';
+import { lifecycleRoutes } from './routes-lifecycle.ts';
 import { doorRoutes } from './routes-door.ts';
 import { factorRoutes } from './routes-factors.ts';
 import { linkRoutes } from './routes-links.ts';
@@ -12,4 +13,5 @@ export function accountRoutes(app: FastifyInstance): void {
   ownRoutes(app);
   factorRoutes(app);
   administrationRoutes(app);
+  lifecycleRoutes(app);
 }
