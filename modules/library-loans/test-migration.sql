@@ -77,11 +77,10 @@ grant insert, select on loan_version to sintra_app;
 create table loan_token (
   institution_id uuid not null,
   token bigint not null,
+  spelling bigint,
   id uuid not null,
   primary key (institution_id, token, id)
 );
-
-create index loan_token_record on loan_token (institution_id, id);
 
 alter table loan_token enable row level security;
 alter table loan_token force row level security;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { loadInstitutionKeys, type InstitutionKey, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
-import { insertPersonKey, insertPersonKeys, readPersonKeys, type PersonKeys } from './person-keys.ts';
+import { insertPersonKey, makePersonKeys, readPersonKeys, type NewPersons, type PersonKeys } from './person-keys.ts';
 import { localProvider, type KeyProvider } from './provider.ts';
 
 export interface Keyring {
@@ -9,6 +9,8 @@ export interface Keyring {
   ready(institutionId: string): Promise<void>;
   /** Makes keys for new persons. Key first, record second: an orphan is swept, a record without key would be lost. */
   newPersons(institutionId: string, personIds: readonly string[]): Promise<PersonKeys>;
+  /** As `newPersons`, to seal while the keys are being stored: nothing sealed may be stored before `stored`. */
+  beginPersons(institutionId: string, personIds: readonly string[]): Promise<NewPersons>;
   /**
    * The key of a person whose record had no identity until now: the one there is, or a new one. Null when it was destroyed.
    * Two callers at once get the same key.
@@ -73,7 +75,12 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
   };
   return {
     ready: async (id) => void (await cache.keys(id)),
-    newPersons: async (id, personIds) => insertPersonKeys(sql, id, (await cache.keys(id)).person, personIds),
+    async newPersons(id, personIds) {
+      const { keys, stored } = makePersonKeys(sql, id, (await cache.keys(id)).person, personIds);
+      await stored;
+      return keys;
+    },
+    beginPersons: async (id, personIds) => makePersonKeys(sql, id, (await cache.keys(id)).person, personIds),
     async ensurePerson(id, personId) {
       await insertPersonKey(sql, id, (await cache.keys(id)).person, personId);
       return (await personKeys(id, [personId])).get(personId) ?? null;

@@ -16,29 +16,32 @@ function* batches(ids: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
 }
 
-async function insertBatch(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys): Promise<void> {
-  const ids = [...keys.keys()];
+async function insertBatch(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys, ids: readonly string[]): Promise<void> {
   const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)).toString('hex'));
   await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
     select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex')
-    from unnest(${ids}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
+    from unnest(${[...ids]}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
 }
 
-/** Makes and stores a key for each new person, in batches; committed at once, before any record (key first, record second). */
-export async function insertPersonKeys(
-  sql: Sql,
-  institutionId: string,
-  wrapping: InstitutionKey,
-  personIds: readonly string[],
-): Promise<PersonKeys> {
-  const all = new Map<string, Buffer>();
-  for (const ids of batches(personIds)) {
-    const random = randomBytes(KEY * ids.length);
-    const keys = new Map(ids.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
-    await insertBatch(sql, institutionId, wrapping, keys);
-    for (const [id, key] of keys) all.set(id, key);
-  }
-  return all;
+/** Keys of new persons, and when they are safe. */
+export interface NewPersons {
+  readonly keys: PersonKeys;
+  /** Resolved once every key is committed: only then may a record be (key first, record second). */
+  readonly stored: Promise<void>;
+}
+
+async function insertAll(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys): Promise<void> {
+  for (const ids of batches([...keys.keys()])) await insertBatch(sql, institutionId, wrapping, keys, ids);
+}
+
+/** Makes a key for each new person and begins to store them, in batches. */
+export function makePersonKeys(sql: Sql, institutionId: string, wrapping: InstitutionKey, personIds: readonly string[]): NewPersons {
+  const random = randomBytes(KEY * personIds.length);
+  const keys = new Map(personIds.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
+  const stored = insertAll(sql, institutionId, wrapping, keys);
+  // Whoever asked awaits it when its turn comes; until then a failure must not count as unheard.
+  stored.catch(() => undefined);
+  return { keys, stored };
 }
 
 /** Makes and stores one person's key unless they have, or had, one. */

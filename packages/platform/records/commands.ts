@@ -107,7 +107,7 @@ const writeCommands = (module: FormModule) => ({
       await requireValid(call, module, after);
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
-      if (fields.length > 0) await updateRecord(call, module.form, row, after, change, originOf(call));
+      if (fields.length > 0) await updateRecord(call, module.form, { row, before, after, change }, originOf(call));
       return { view: await maskedView(call, module.form, await findRow(call.tx, module.form, row.id)), fields };
     },
     log: (input, done) => ({ ...logOf(module, 'record.update')(input, done.view), fields: done.fields }),

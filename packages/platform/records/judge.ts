@@ -60,7 +60,7 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
   await keyring.ready(institution);
   const asked = sealedCells(form).filter(({ field, id }) => field.search === 'exact' && typeof values[id] === 'string').flatMap((cell) => {
     const token = exactToken(keyring, institution, tokenDomain(form, cell.field.id), String(values[cell.id]));
-    return token === null ? [] : [{ cell: cell.id, token: String(token) }];
+    return token === null ? [] : [{ cell: cell.id, token }];
   });
   if (asked.length === 0) return [];
   const rows = await tx<{ id: string; folio: string; tokens: string[] }[]>`

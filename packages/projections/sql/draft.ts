@@ -53,7 +53,7 @@ function createForm(form: Form): string[] {
   return [
     create(record, []), extras(form), wall(record, domain),
     create(version, []), wall(version, domain),
-    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, domain),
+    create(token, []), wall(token, domain),
   ];
 }
 
