@@ -1,6 +1,7 @@
 import { clearCells, type Cell, type Form, type Group, type Values } from '@sintra/definition';
 import { columnsOf, copyText, toColumns } from '@sintra/projections/sql';
 import type { Token } from '../identity/index.ts';
+import type { CopyPart } from './copy.ts';
 
 /** What becomes of a staged row. `touch`: only its groups change. */
 export type Kind = 'create' | 'update' | 'touch' | 'unchanged' | 'repeated' | 'rejected' | 'conflict';
@@ -23,16 +24,22 @@ export interface StageHead {
 const stageColumns = ['stage_row', 'stage_kind', 'institution_id', 'id', 'stage_version', 'stage_key', 'stage_fields', 'stage_tokens', 'stage_spellings', 'stage_exact', 'stage_before', 'sealed'];
 const NULL = '\\N';
 
-const list = (tokens: readonly Token[] | undefined, take: (token: Token) => string | null): string =>
-  tokens === undefined ? NULL : `{${tokens.map((token) => take(token) ?? 'NULL').join(',')}}`;
+/** Array literals of bigints: all tokens, their spellings, and those of whole identifiers (CURP, folio of elsewhere). */
+function tokenText(tokens: readonly Token[] | undefined): string {
+  if (tokens === undefined) return `${NULL}\t${NULL}\t${NULL}`;
+  let [all, spellings, exact] = ['', '', ''];
+  for (const { token, spelling } of tokens) {
+    all += all === '' ? token : `,${token}`;
+    spellings += `${spellings === '' ? '' : ','}${spelling ?? 'NULL'}`;
+    if (spelling === null) exact += exact === '' ? token : `,${token}`;
+  }
+  return `{${all}}\t{${spellings}}\t{${exact}}`;
+}
 
 function headText({ row, kind, institution, id, version, key, fields, tokens, before, sealed }: StageHead): string {
-  // Of whole identifiers (CURP, folio of elsewhere): sharing one makes two records the same person's.
-  const exact = tokens?.filter(({ spelling }) => spelling === null);
-  return [
-    row, kind, institution, id, version ?? NULL, copyText(key), copyText(fields), list(tokens, ({ token }) => token), list(tokens, ({ spelling }) => spelling),
-    list(exact, ({ token }) => token), list(before, ({ token }) => token), sealed === undefined || sealed === null ? NULL : `\\\\x${sealed.toString('hex')}`,
-  ].join('\t');
+  const gone = before === undefined ? NULL : `{${before.map(({ token }) => token).join(',')}}`;
+  const secret = sealed === undefined || sealed === null ? NULL : `\\\\x${sealed.toString('hex')}`;
+  return `${String(row)}\t${kind}\t${institution}\t${id}\t${String(version ?? NULL)}\t${copyText(key)}\t${copyText(fields)}\t${tokenText(tokens)}\t${gone}\t${secret}`;
 }
 
 type Answer = Exclude<Values[string], null>;
@@ -68,21 +75,65 @@ const slotOf = (cell: Cell): Slot => {
   return { columns, write: slotWriter(cell), empty: columns.map(() => NULL).join('\t'), at: -1 };
 };
 
+const CHUNK = 256 * 1024;
+/** Most bytes of a UTF-16 unit in UTF-8. */
+const WIDEST = 3;
+
+/** Text as bytes outside the heap, where a hundred thousand lines cost the collector nothing. */
+class Bytes {
+  #chunks: Buffer[] = [];
+  #last = Buffer.alloc(0);
+  #at = 0;
+
+  add(text: string): void {
+    const most = text.length * WIDEST;
+    if (this.#at + most > this.#last.length) {
+      this.#end();
+      this.#last = Buffer.allocUnsafe(Math.max(CHUNK, most));
+    }
+    this.#at += this.#last.write(text, this.#at);
+  }
+
+  take(): Buffer[] {
+    this.#end();
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return chunks;
+  }
+
+  #end(): void {
+    if (this.#at > 0) this.#chunks.push(this.#last.subarray(0, this.#at));
+    this.#last = Buffer.alloc(0);
+    this.#at = 0;
+  }
+}
+
 /**
- * Writes rows of one form or group as COPY lines for its staging table. Only columns that some row has answered are written: a
+ * Writes rows of one form or group as COPY lines for its staging table. Only columns that some row may answer are written: a
  * form has many more than a file.
  */
 export class StageEncoder {
   readonly #own: readonly string[];
   readonly #slots: ReadonlyMap<string, Slot>;
   readonly #used: Slot[] = [];
-  #blank: string[] = [''];
-  #lines: string[][] = [];
+  readonly #blank: string[] = [''];
+  readonly #bytes = new Bytes();
+  /** Fields of the lines that wait in `#bytes`. */
+  #width: number;
+  #parts: CopyPart[] = [];
 
-  /** @param own house columns that this kind of table has besides institution_id, id and sealed */
-  constructor(source: Form | Group, own: readonly string[]) {
+  /**
+   * @param own house columns that this kind of table has besides institution_id, id and sealed
+   * @param cells those of the sheet; others get their columns when a row first answers them
+   */
+  constructor(source: Form | Group, own: readonly string[], cells: Iterable<string>) {
     this.#own = own;
     this.#slots = new Map(clearCells(source).map((cell) => [cell.id, slotOf(cell)]));
+    for (const id of cells) {
+      const slot = this.#slots.get(id);
+      if (slot !== undefined) this.#use(slot);
+    }
+    this.#width = this.#blank.length;
   }
 
   /** @param own values of the own house columns, in their order */
@@ -90,7 +141,18 @@ export class StageEncoder {
     const fields = this.#blank.slice();
     fields[0] = `${headText(head)}\t${own.map(copyText).join('\t')}`;
     if (values !== null) this.#fill(fields, values);
-    this.#lines.push(fields);
+    // Lines with more columns than the ones before them are another COPY.
+    if (fields.length > this.#width) this.#endPart();
+    this.#width = fields.length;
+    this.#bytes.add(`${fields.join('\t')}\n`);
+  }
+
+  /** The rows added since the last time. */
+  take(): readonly CopyPart[] {
+    this.#endPart();
+    const parts = this.#parts;
+    this.#parts = [];
+    return parts;
   }
 
   #fill(fields: string[], values: Values): void {
@@ -107,14 +169,12 @@ export class StageEncoder {
     slot.at = this.#blank.length;
     this.#blank.push(slot.empty);
     this.#used.push(slot);
-    // Lines that came before it in this batch have nothing to say there.
-    for (const line of this.#lines) line[slot.at] = slot.empty;
   }
 
-  /** The rows added since the last time, and the columns in the order of their fields. */
-  take(): { readonly columns: readonly string[]; readonly lines: string } {
-    const lines = this.#lines.map((fields) => `${fields.join('\t')}\n`).join('');
-    this.#lines = [];
-    return { columns: [...stageColumns, ...this.#own, ...this.#used.flatMap(({ columns }) => columns)], lines };
+  #endPart(): void {
+    const chunks = this.#bytes.take();
+    if (chunks.length === 0) return;
+    const cells = this.#used.slice(0, this.#width - 1).flatMap(({ columns }) => columns);
+    this.#parts.push({ columns: [...stageColumns, ...this.#own, ...cells], chunks });
   }
 }

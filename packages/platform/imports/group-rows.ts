@@ -3,7 +3,7 @@ import { cellMapOf } from '@sintra/projections/validation';
 import { v7 as uuidv7 } from 'uuid';
 import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
 import { bytesOf, hasSealed, openRow, readClear, sealRow } from '../records/index.ts';
-import { copyLines } from './copy.ts';
+import { copyParts } from './copy.ts';
 import { StageEncoder, type Kind } from './encode.ts';
 import type { Bench } from './main-rows.ts';
 import { sameValue } from './same.ts';
@@ -47,7 +47,7 @@ export class GroupRows {
     this.#group = plan.group;
     this.#table = stagingTable(bench.run, plan.group.table);
     this.#parents = stagingTable(bench.run, bench.module.form.table);
-    this.#encoder = new StageEncoder(plan.group, house);
+    this.#encoder = new StageEncoder(plan.group, house, plan.cells);
     this.#keyring = openKeyring(bench.house);
     this.#sealedAsked = sealedCells(plan.group).some(({ id }) => plan.cells.has(id));
   }
@@ -57,8 +57,7 @@ export class GroupRows {
     const stored = await this.#findStored(drafts);
     const keys = await this.#keys(drafts, parents);
     for (const draft of drafts) this.#stage(draft, parents, stored, keys);
-    const { columns, lines } = this.#encoder.take();
-    await copyLines(this.#bench.tx, this.#table, columns, lines);
+    await copyParts(this.#bench.tx, this.#table, this.#encoder.take());
   }
 
   async end(): Promise<void> {

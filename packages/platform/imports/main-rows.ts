@@ -7,7 +7,7 @@ import type { House } from '../database/index.ts';
 import type { Context, Tx } from '../db/index.ts';
 import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
 import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, tokensOf, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
-import { copyLines } from './copy.ts';
+import { copyParts } from './copy.ts';
 import { StageEncoder, type StageHead } from './encode.ts';
 import { newIds } from './new-ids.ts';
 import type { Findings } from './report.ts';
@@ -52,7 +52,7 @@ export class MainRows {
     this.#bench = bench;
     this.#plan = plan;
     this.#table = stagingTable(bench.run, bench.module.form.table);
-    this.#encoder = new StageEncoder(bench.module.form, house);
+    this.#encoder = new StageEncoder(bench.module.form, house, plan.cells);
     this.#keyring = openKeyring(bench.house);
     this.#sealedAsked = sealedCells(bench.module.form).some(({ id }) => plan.cells.has(id));
   }
@@ -72,10 +72,10 @@ export class MainRows {
       // Lets what the reading process has sent come in, so that it goes on while we encode.
       if (index % SLICE === SLICE - 1) await immediate();
     }
-    const { columns, lines } = this.#encoder.take();
+    const parts = this.#encoder.take();
     // Key first, record second: a key without a record is swept, a record without its key would be lost.
     await Promise.all([stored, this.#copying]);
-    this.#copying = copyLines(this.#bench.tx, this.#table, columns, lines);
+    this.#copying = copyParts(this.#bench.tx, this.#table, parts);
     // Awaited at the next batch or at the end; a failure must not be loose until then.
     this.#copying.catch(() => undefined);
   }

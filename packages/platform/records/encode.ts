@@ -57,14 +57,28 @@ export const maskValues = (values: Values): Record<string, string> =>
 /** Domain of a field's tokens: tokens of different fields have nothing in common. */
 export const tokenDomain = (form: Form, fieldId: string): string => `${form.id}.${fieldId}`;
 
+interface Searched {
+  readonly id: string;
+  readonly kind: 'name' | 'exact';
+  readonly domain: string;
+}
+const searched = new WeakMap<Form, readonly Searched[]>();
+
+function searchedCells(form: Form): readonly Searched[] {
+  const known = searched.get(form);
+  if (known !== undefined) return known;
+  const cells = sealedCells(form).flatMap(({ id, field }) => (field.search === undefined ? [] : [{ id, kind: field.search, domain: tokenDomain(form, field.id) }]));
+  searched.set(form, cells);
+  return cells;
+}
+
 /** Tokens under which a record is found, none of them twice. The keyring must be `ready` for the institution. */
 export function tokensOf(form: Form, values: Values, keyring: Keyring, institution: string): readonly Token[] {
   const tokens = new Map<string, Token>();
-  for (const { id, field } of sealedCells(form)) {
+  for (const { id, kind, domain } of searchedCells(form)) {
     const value = values[id];
-    if (field.search === undefined || typeof value !== 'string') continue;
-    const domain = tokenDomain(form, field.id);
-    if (field.search === 'name') for (const one of nameTokens(keyring, institution, domain, value)) tokens.set(one.token, one);
+    if (typeof value !== 'string') continue;
+    if (kind === 'name') for (const one of nameTokens(keyring, institution, domain, value)) tokens.set(one.token, one);
     else {
       const token = exactToken(keyring, institution, domain, value);
       if (token !== null) tokens.set(token, { token, spelling: null });
