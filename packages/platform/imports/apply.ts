@@ -51,7 +51,7 @@ async function followParents({ tx, module: { form }, run }: Applying): Promise<v
 /** Between staging and applying others worked too: the same questions again, now under locks. */
 async function resolveAgain(applying: Applying, sheet: string, year: number): Promise<void> {
   const { tx, module: { form }, run, owner, context } = applying;
-  const staged = { tx, form, run, table: stagingTable(run, form.table) };
+  const staged = { tx, form, table: stagingTable(run, form.table) };
   const findings = new Findings();
   for (const { row, outcome, problem } of await findRepeatedInHouse(staged)) findings.add(sheet, row, outcome, [problem]);
   for (const { row } of await setMovedAside(applying)) findings.add(sheet, row, 'conflict', [moved]);

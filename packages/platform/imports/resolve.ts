@@ -15,7 +15,6 @@ export interface Staged {
   readonly tx: Tx;
   readonly form: Form;
   readonly table: string;
-  readonly run: string;
 }
 
 const again = (folio: string, first: number): RowProblem => ({
@@ -30,7 +29,7 @@ const inHouse = (folio: string): RowProblem =>
   rowProblem('repeated', `Comparte CURP u otro identificador con el registro ${folio}. Se apartó para revisión; si es la misma persona, ponga ese folio en el renglón.`);
 
 /** The same record, or the same temporary key, on two rows: the first stands. */
-async function findTwice({ tx, table, run }: Staged, column: 'folio' | 'stage_key', problem: (value: string, first: number) => RowProblem): Promise<Found[]> {
+async function findTwice({ tx, table }: Staged, column: 'folio' | 'stage_key', problem: (value: string, first: number) => RowProblem): Promise<Found[]> {
   const which = column === 'folio' ? tx`stage_kind in ('update', 'unchanged')` : tx`stage_key is not null and stage_kind not in ('rejected', 'conflict')`;
   const rows = await tx<{ row: number; value: string; first: number }[]>`
     update ${tx.unsafe(table)} s set stage_kind = 'rejected' from (
@@ -40,7 +39,7 @@ async function findTwice({ tx, table, run }: Staged, column: 'folio' | 'stage_ke
   return rows.map(({ row, value, first }) => ({ row, outcome: 'rejected', problem: problem(value, first) }));
 }
 
-async function findRepeatedInFile({ tx, table, run }: Staged): Promise<Found[]> {
+async function findRepeatedInFile({ tx, table }: Staged): Promise<Found[]> {
   const rows = await tx<{ row: number; first: number }[]>`
     update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
       select stage_row, min(first) as first from (
@@ -61,7 +60,7 @@ interface Match {
  * New rows that share a whole identifier with a standing record of the same institution. The lateral with its limit keeps the
  * planner to one look-up by key for each identifier: without statistics it once chose to compare every row with every record.
  */
-export async function findRepeatedInHouse({ tx, form, table, run }: Staged): Promise<Found[]> {
+export async function findRepeatedInHouse({ tx, form, table }: Staged): Promise<Found[]> {
   const rows = await tx<Match[]>`
     select n.stage_row as row, min(known.folio) as folio
     from (select stage_row, institution_id, unnest(stage_exact) as token from ${tx.unsafe(table)} where stage_kind = 'create') n
@@ -77,7 +76,7 @@ export async function findRepeatedInHouse({ tx, form, table, run }: Staged): Pro
 }
 
 /** New folios that chance made equal to another's get another one: with a hundred thousand in a year some do. */
-export async function renewFolios({ tx, form, table, run }: Staged, owner: Owner, year: number): Promise<void> {
+export async function renewFolios({ tx, form, table }: Staged, owner: Owner, year: number): Promise<void> {
   for (;;) {
     const rows = await tx<{ row: number }[]>`
       select stage_row as row from (
@@ -105,7 +104,7 @@ export async function resolveMain(staged: Staged): Promise<Found[]> {
 }
 
 /** Records whose groups change: unchanged rows become `touch`, and records that only a group's sheet mentions get a row below zero. */
-export async function touchParents({ tx, form, table, run }: Staged, groupTables: readonly string[]): Promise<void> {
+export async function touchParents({ tx, form, table }: Staged, groupTables: readonly string[]): Promise<void> {
   for (const group of groupTables) {
     const changed = tx`select distinct institution_id, parent_id, stage_version from ${tx.unsafe(group)} where stage_kind in ('create', 'update')`;
     await tx`update ${tx.unsafe(table)} s set stage_kind = 'touch' from (${changed}) g

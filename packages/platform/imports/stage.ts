@@ -70,7 +70,7 @@ async function stageFile(bench: Bench, run: RunRow, sheets: Sheets, note: (done:
     return { state: 'mapping', understood: sheets.understood([]) };
   }
   if (pass.done === 0) throw importProblems.noRows({ sheet: sheets.names[0] ?? run.file_name });
-  await touchParents({ tx, form: module.form, run: run.id, table: stagingTable(run.id, module.form.table) }, pass.groupTables);
+  await touchParents({ tx, form: module.form, table: stagingTable(run.id, module.form.table) }, pass.groupTables);
   await pass.storeRefused();
   const { main, groups: byGroup } = await talliesOf(tx, module, run.id);
   const classified = [main, ...Object.values(byGroup)].reduce((sum, tally) => sum + sumOf(tally), 0);

@@ -123,7 +123,7 @@ export class StagingPass {
   async #endMain(): Promise<void> {
     this.#mainDone = true;
     const { tx, module: { form }, run, findings } = this.#bench;
-    const staged: Staged = { tx, form, run, table: await this.#table(form.table) };
+    const staged: Staged = { tx, form, table: await this.#table(form.table) };
     await closeStaging(tx, run, form.table);
     const name = this.#sheets.main?.name ?? '';
     for (const { row, outcome, problem } of await resolveMain(staged)) findings.add(name, row, outcome, [problem]);
