@@ -3,9 +3,7 @@
 -- 1. Staging: a place of its own for each run --------------------------------------------------------------------------
 -- COPY cannot enter a table with row security, and rows that pass through a temporary table are written once more. A run's
 -- rows therefore go into unlogged tables that the owner makes for it. While they fill, sintra_app may only add to them; once closed they
--- stand behind the wall of the table that the rows are meant for. What they hold can always be read again from the file.
-drop schema staging cascade;
-
+-- stand behind a wall as the records do. What they hold can always be read again from the file.
 create function security.staging_of(run uuid) returns text language sql immutable parallel safe
   as $$ select 'staging_' || replace(run::text, '-', '') $$;
 
@@ -13,7 +11,7 @@ create function security.staging_of(run uuid) returns text language sql immutabl
 create function security.require_run(run uuid) returns void
   language plpgsql stable set search_path = pg_catalog, security as $$
 begin
-  if not exists (select from public.import_run r where r.id = run and (security.people_scope() = 'national' or security.work_scope() = 'national'
+  if not exists (select from public.import_run r where r.id = run and (security.people_scope() = 'national'
       or r.user_institution_id = security.institution_id() or security.purpose() = 'worker')) then
     raise exception 'no such run' using errcode = 'insufficient_privilege';
   end if;
@@ -42,12 +40,11 @@ begin
   execute format('grant insert on %I.%I to sintra_app', place, source);
 end $$;
 
--- Raises around a filled copy the wall of the table that it stands for, and makes it quick to ask.
+-- Raises the wall around a filled copy, and makes it quick to ask.
 create function security.close_staging(run uuid, source text) returns void
   language plpgsql security definer set search_path = pg_catalog, security as $$
 declare
   target text := format('%I.%I', security.staging_of(run), source);
-  rule record;
 begin
   perform security.require_run(run);
   if source <> all (array(select relname from pg_class where relnamespace = to_regnamespace(security.staging_of(run)))) then
@@ -64,13 +61,12 @@ begin
   execute format('analyze %s (stage_row, stage_kind, institution_id)', target);
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  for rule in select polname, polcmd, polpermissive, pg_get_expr(polqual, polrelid) as sees, pg_get_expr(polwithcheck, polrelid) as writes
-    from pg_policy where polrelid = format('public.%I', source)::regclass
-  loop
-    execute format('create policy %I on %s as %s for %s', rule.polname, target, case when rule.polpermissive then 'permissive' else 'restrictive' end,
-        case rule.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end)
-      || coalesce(format(' using (%s)', rule.sees), '') || coalesce(format(' with check (%s)', rule.writes), '');
-  end loop;
+  -- Imports are an institution's, whoever of its people has which scope (migration 0040).
+  execute format($policy$create policy own on %s
+    using ((select security.people_scope()) = 'national'
+      or ((select security.people_scope()) in ('institution', 'state') and institution_id = (select security.institution_id())))
+    with check ((select security.write_scope()) = 'national'
+      or ((select security.write_scope()) in ('institution', 'state') and institution_id = (select security.institution_id())))$policy$, target);
   execute format('grant select, insert, update on %s to sintra_app', target);
 end $$;
 
@@ -86,10 +82,7 @@ revoke execute on function security.require_run(uuid), security.open_staging(uui
 grant execute on function security.open_staging(uuid, text), security.close_staging(uuid, text), security.drop_staging(uuid) to sintra_app;
 
 -- 2. Tokens ------------------------------------------------------------------------------------------------------------
--- One row for each word: the sound by which it is found, and its spelling. Whole values (CURP) have no spelling. When a name
--- changes its old tokens are known from the name itself, so no second index has to find them by record.
-alter table victim_token add column spelling bigint;
-drop index victim_token_record;
+-- How they are told apart is in 0190; here what an import keeps of them so that it can be undone.
 alter table import_change add column spellings_before bigint[], add column tokens_after bigint[];
 
 -- 3. Ids by the thousand -----------------------------------------------------------------------------------------------

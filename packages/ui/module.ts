@@ -1,6 +1,7 @@
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Me } from './api/types.ts';
+import type { RecordScreens } from './records/screens.ts';
 
 export interface NavItem {
   readonly to: string;
@@ -14,6 +15,8 @@ export interface NavItem {
 export interface WebModule {
   readonly id: string;
   readonly nav: NavItem;
+  /** Its forms: how other screens find the page of a record. */
+  readonly screens?: readonly RecordScreens[];
   readonly routes: (parent: AnyRoute) => readonly AnyRoute[];
 }
 

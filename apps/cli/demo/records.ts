@@ -32,7 +32,7 @@ const renewed = (views: readonly RecordView[], moved: readonly RecordView[]): Re
 
 /** Creates the records and takes each its steps through the review, as the same commands of the screens do. */
 async function store(house: House, { who, victims }: Batch): Promise<RecordView[]> {
-  let views = await runTogether(house, who, commands.create, victims.map(({ input }) => input));
+  let views: readonly RecordView[] = await runTogether(house, who, commands.create, victims.map(({ input }) => input));
   for (const [step, status] of review.entries()) {
     const moving = views.filter((_, index) => (victims[index]?.steps ?? 0) > step);
     const moved = await runTogether(house, who, commands.setStatus, moving.map(({ id, version }) => ({ id, version, status })));

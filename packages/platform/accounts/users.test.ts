@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { emailOf, PASSWORD, testPeople, type People } from '../../../test/people.ts';
+import { emailOf, inside, PASSWORD, testPeople, type People } from '../../../test/people.ts';
 import {
   changePassword,
   changeUser,
@@ -32,7 +32,7 @@ const newcomer = (changes: Partial<NewUser> = {}): NewUser => ({
   roles: ['capturer'],
   ...changes,
 });
-const enter = (email: string, password: string) => signIn(house, { email, password }, meta());
+const enter = async (email: string, password: string) => inside(await signIn(house, { email, password }, meta()));
 
 describe('accounts that are not created', () => {
   test('by anybody who does not administer, and the refusal is logged', async () => {
@@ -84,7 +84,7 @@ describe('accounts that are created', () => {
       lastSeenAt: null,
     });
     const { context } = await enter(user.email, user.initialPassword ?? '');
-    expect(context).toMatchObject({ userId: user.id, institutionId: people.institutions.chiapas.id, peopleScope: 'national' });
+    expect(context).toMatchObject({ userId: user.id, institutionId: people.institutions.chiapas.id, peopleScope: 'institution' });
     expect(JSON.stringify(await house.superuser`select * from log_entry`)).not.toContain(user.initialPassword);
     const [entry] = await house.superuser`select * from log_entry where action = 'user.create' and record_id = ${user.id}`;
     expect(entry).toMatchObject({ actor_id: people.gloria.userId, owner_institution_id: people.institutions.chiapas.id });

@@ -3,7 +3,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog, type LogEntry } from '../log/write.ts';
 import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
-import { problems, type Problem } from '../problems/index.ts';
+import { Problem, problems } from '../problems/index.ts';
 
 /** What a command's work is given: the transaction, who asks, and how far their right reaches. */
 export interface Call {
@@ -21,9 +21,13 @@ export interface Command<I, O> {
   readonly name: string;
   readonly resource: Resource;
   readonly action: Action;
+  /** Only for who has just proved who they are: what opens or changes much at once (docs/decisions/0016). */
+  readonly stepUp?: true;
   readonly input: ZodType<I>;
   readonly log: ((input: I, output: O) => LogEntry | readonly LogEntry[]) | { readonly none: string };
   readonly handle: (call: Call, input: I) => Promise<O>;
+  /** Told of a problem that `handle` threw, once its transaction is undone: what must be noted of a refusal. */
+  readonly refused?: (house: House, context: Context, problem: Problem, input: I) => Promise<void>;
 }
 
 export const defineCommand = <I, O>(command: Command<I, O>): Command<I, O> => command;
@@ -39,17 +43,48 @@ export function readInput<I>(schema: ZodType<I>, input: unknown): I {
 }
 
 /** Logs what was refused to whom, in a transaction of its own. */
-export async function logRefusal(house: House, context: Context, name: string, refused: Problem): Promise<void> {
-  await withContext(house, context, (tx) => writeLog(tx, context, { action: 'refused', resource: name, details: { code: refused.code } }));
+export async function logRefusal(house: House, context: Context, name: string, refused: Problem, recordId?: string): Promise<void> {
+  const entry = { action: 'refused', resource: name, ...(recordId !== undefined && { recordId }), details: { code: refused.code } };
+  await withContext(house, context, (tx) => writeLog(tx, context, entry));
+}
+
+/** Denied, not theirs or not there, destroyed, too often: what an auditor asks about. A mistake in a form is none of these. */
+const refusals: ReadonlySet<number> = new Set([403, 404, 410, 429]);
+
+/** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
+async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
+  // Not every id is a record's: a quota's is a name.
+  const id = typeof input === 'object' && input !== null && 'id' in input && z.uuid().safeParse(input.id).data;
+  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id || undefined);
+  throw error;
+}
+
+/** The command line and the queue have no login that somebody could find open: they do not step up (docs/decisions/0016). */
+const withoutScreen: ReadonlySet<Context['channel']> = new Set(['cli', 'worker']);
+
+/** Lets through whoever has just proved who they are; logs the others. @throws stepUpNeeded */
+export async function requireStepUp(house: House, context: Context, name: string): Promise<void> {
+  if (context.steppedUp === true || withoutScreen.has(context.channel)) return;
+  const refused = problems.stepUpNeeded();
+  await logRefusal(house, context, name, refused);
+  throw refused;
 }
 
 async function scopeFor<I, O>(house: House, context: Context, command: Command<I, O>): Promise<Scope> {
   const scope = scopeOf(context.roles, command.resource, command.action);
+  if (scope !== null && command.stepUp === true) await requireStepUp(house, context, command.name);
   if (scope !== null) return scope;
   const refused = problems.forbidden({ resource: command.resource, action: command.action });
   await logRefusal(house, context, command.name, refused);
   throw refused;
 }
+
+/**
+ * Row security sees no further than the act needs: rows open to a count of the nation while counting, and to a list never. Who
+ * counts without reading (analysts) has no other door to them.
+ */
+const narrowed = <I, O>(context: Context, { resource, action }: Command<I, O>, scope: Scope): Context =>
+  (resource === 'record' && action === 'count' ? { ...context, peopleScope: scope } : context);
 
 async function act<I, O>(call: Call, command: Command<I, O>, input: I): Promise<O> {
   const output = await command.handle(call, input);
@@ -71,8 +106,13 @@ const folioTaken = (error: unknown): boolean =>
 export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
-  const work = (): Promise<O> => withContext(house, context, (tx) => act({ house, tx, context, scope }, command, read));
-  return work().catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)));
+  const work = (): Promise<O> => withContext(house, narrowed(context, command, scope), (tx) => act({ house, tx, context, scope }, command, read));
+  return work()
+    .catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)))
+    .catch(async (error: unknown) => {
+      if (error instanceof Problem) await command.refused?.(house, context, error, read);
+      return refusedBy(house, context, command.name, read, error);
+    });
 }
 
 /**
@@ -82,5 +122,5 @@ export async function run<I, O>(house: House, context: Context, command: Command
 export async function runTogether<I, O>(house: House, context: Context, command: Command<I, O>, inputs: readonly unknown[]): Promise<O[]> {
   const scope = await scopeFor(house, context, command);
   const read = inputs.map((input) => readInput(command.input, input));
-  return withContext(house, context, (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
+  return withContext(house, narrowed(context, command, scope), (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
 }

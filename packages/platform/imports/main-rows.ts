@@ -10,6 +10,7 @@ import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, tokensOf, ty
 import { copyParts } from './copy.ts';
 import { StageEncoder, type StageHead } from './encode.ts';
 import { newIds } from './new-ids.ts';
+import { storedIds, type SheetReferences } from './references.ts';
 import type { Findings } from './report.ts';
 import { rowProblem, type RowDraft, type RowProblem } from './row.ts';
 import { sameValue } from './same.ts';
@@ -28,6 +29,8 @@ export interface Bench {
   /** Whether records of other institutions may be changed. */
   readonly national: boolean;
   readonly findings: Findings;
+  /** What rows say in place of other records. */
+  readonly references: SheetReferences;
 }
 
 type Existing = Pick<RecordRow, 'id' | 'institution_id' | 'folio' | 'version' | 'sealed' | 'annulled_at'> & Record<string, unknown>;
@@ -60,13 +63,14 @@ export class MainRows {
   /** Stages some rows. The copy of one batch goes on while the next one is read. */
   async add(drafts: readonly RowDraft[]): Promise<void> {
     const existing = await this.#existing(drafts);
+    if (this.#bench.module.derive !== undefined) await this.#bench.references.know([...existing.values()].flatMap((record) => storedIds(this.#bench.module.form, this.#bench.module.form, readClear(this.#bench.module.form, record))));
     const opened = await this.#openExisting(drafts, existing);
     const fresh = this.#accept(drafts);
     const withIdentity = drafts.flatMap((draft) => {
       const id = fresh.get(draft);
       return id !== undefined && hasSealed(this.#bench.module.form, draft.values) ? [id] : [];
     });
-    const { keys, stored } = await this.#keyring.beginPersons(this.#bench.owner.id, withIdentity);
+    const { keys, stored } = this.#keyring.beginPersons(this.#bench.owner.id, withIdentity);
     for (const [index, draft] of drafts.entries()) {
       this.#stage(draft, fresh.get(draft), keys, existing, opened);
       // Lets what the reading process has sent come in, so that it goes on while we encode.
@@ -127,7 +131,11 @@ export class MainRows {
   /** What a new record gets beyond its row: the mapping's constants, then what follows from other cells. */
   #complete(draft: RowDraft): void {
     for (const id in this.#plan.constants) draft.values[id] ??= listed(this.#bench.module.form, id, this.#plan.constants[id] ?? null);
-    Object.assign(draft.values, this.#bench.module.derive?.(draft.values));
+    Object.assign(draft.values, this.#derived(draft.values));
+  }
+
+  #derived(values: Values): Values | undefined {
+    return this.#bench.module.derive?.(values, (cell) => this.#bench.references.of(values[cell]));
   }
 
   #judge(draft: RowDraft, values: Values): void {
@@ -176,7 +184,7 @@ export class MainRows {
     const sealedBytes = bytesOf(record.sealed);
     const key = opened.get(record.id);
     const before = { ...readClear(form, record), ...(sealedBytes !== null && key !== undefined ? openRow(sealedBytes, key, place) : {}) };
-    const given = { ...draft.values, ...module.derive?.(draft.values) };
+    const given = { ...draft.values, ...this.#derived({ ...before, ...draft.values }) };
     const fields = Object.keys(given).filter((id) => !sameValue(before[id], given[id]));
     if (fields.length === 0) return this.#keep(draft, record, { kind: 'unchanged', fields });
     const after: Values = { ...before, ...given };

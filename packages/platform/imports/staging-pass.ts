@@ -107,6 +107,7 @@ export class StagingPass {
     this.#drafts = [];
     if (drafts.length === 0 || this.#rows === null) return;
     await this.#table(this.#plan?.group?.table ?? this.#bench.module.form.table);
+    if (this.#plan !== null) await this.#bench.references.resolve(this.#plan, drafts);
     await this.#rows.add(drafts);
     this.#sheets.count(drafts.length);
     this.done += drafts.length;

@@ -13,6 +13,8 @@ export interface LogEntry {
   readonly fields?: readonly string[];
   readonly reason?: string;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Field → commitment of the value that it was given (records/commitments.ts). */
+  readonly commitments?: Readonly<Record<string, string>>;
 }
 
 /** Writes one entry in the caller's transaction: if it cannot be logged, it does not happen. */
@@ -21,8 +23,9 @@ export async function writeLog(tx: Tx, context: Context, entry: LogEntry): Promi
   const institution = context.institutionId === '' ? null : context.institutionId;
   await tx`
     insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version,
-      fields, reason, channel, request_id, details)
-    values (${uuidv7()}, ${actor}, ${institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
+      fields, reason, channel, request_id, details, on_behalf_of, commitments)
+    values (${uuidv7()}, ${actor}, ${context.actorInstitutionId ?? institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
       ${entry.recordId ?? null}, ${entry.version ?? null}, ${entry.fields === undefined ? null : [...entry.fields]},
-      ${entry.reason ?? null}, ${context.channel}, ${context.requestId}, ${tx.json((entry.details ?? {}) as never)})`;
+      ${entry.reason ?? null}, ${context.channel}, ${context.requestId}, ${tx.json((entry.details ?? {}) as never)},
+      ${context.onBehalfOf ?? null}, ${entry.commitments === undefined ? null : tx.json(entry.commitments)})`;
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../db/index.ts';
 import { openKeyring, type Token } from '../identity/index.ts';
 import { problems } from '../problems/index.ts';
 import { clearColumnNames, clearValues, hasSealed, sealRow, tokensOf } from './encode.ts';
+import { commitTo, filledFields, type Commitments } from './commitments.ts';
 import { newFolio } from './folio.ts';
 import type { OpenRecord, Origin, RecordRow } from './read.ts';
 
@@ -77,8 +78,14 @@ async function insertGroup(tx: Tx, place: GroupPlace, rows: readonly GroupRow[],
 
 const now = (): Date => clock.now();
 
-/** Stores a new record with its groups and tokens. The values have been checked. */
-export async function insertRecord(call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> {
+/** What a write made, and what the log says of its values. */
+export interface Written {
+  readonly id: string;
+  readonly commitments: Commitments['commitments'];
+}
+
+/** Stores a new record with its groups, tokens and the salts of its commitments. The values have been checked. */
+export async function insertRecord(call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<Written> {
   const { tx, context, house } = call;
   const id = uuidv7();
   const keyring = openKeyring(house);
@@ -91,14 +98,16 @@ export async function insertRecord(call: Call, form: Form, owner: Owner, record:
     sealed: sealRow(form, record.values, key, { table: form.table, row: id, institution: owner.id, person: id }),
     ...rowOf(clearColumnNames(form), clearValues(form, record.values)),
   };
+  const { commitments, store } = commitTo(form, { institution: owner.id, id, version: 1 }, record, filledFields(form, record), key);
   // Sent together, answered together: one round trip for the record, its tokens and its groups. The record goes first (a
   // query waits to be awaited unless told to execute), so that the groups find their parent.
   await Promise.all([
     tx`insert into ${tx(form.table)} ${tx(row as never)}`.execute(),
     writeTokens(tx, form, owner.id, id, tokensOf(form, record.values, keyring, owner.id)),
     ...form.groups.map((group) => insertGroup(tx, { group, owner: owner.id, parent: id, key }, record.groups[group.id] ?? [], 0, 1)),
+    store(tx),
   ]);
-  return id;
+  return { id, commitments };
 }
 
 /** What changed between two open records: cells of the form, and rows of each group to close and to insert. */
@@ -170,7 +179,7 @@ export interface Update {
 }
 
 /** Stores a change as the next version; the trigger keeps the one before. Groups close and open rows at that version. */
-export async function updateRecord(call: Call, form: Form, { row, before, after, change }: Update, origin: Origin): Promise<number> {
+export async function updateRecord(call: Call, form: Form, { row, before, after, change }: Update, origin: Origin): Promise<Written> {
   const { tx, context, house } = call;
   const [owner, id, version] = [row.institution_id, row.id, row.version + 1];
   const keyring = openKeyring(house);
@@ -195,5 +204,7 @@ export async function updateRecord(call: Call, form: Form, { row, before, after,
     const rows = change.groups[group.id];
     if (rows !== undefined) await updateGroup(tx, { group, owner, parent: id, key }, rows, version);
   }
-  return version;
+  const { commitments, store } = commitTo(form, { institution: owner, id, version }, after, fieldsOf(change), key);
+  await store(tx);
+  return { id, commitments };
 }

@@ -18,6 +18,14 @@ async function notesInFiles(folder: string, keys: readonly Buffer[]): Promise<st
   return contents.flatMap(splitCheckpoints).filter((note) => openCheckpoint(note, keys) !== null);
 }
 
+/** Contents of every file of checkpoints, for the verifier; none while there is no folder. */
+export async function filesOutside(house: House): Promise<string[]> {
+  const folder = checkpointFolder(house);
+  makePrivateFolder(folder);
+  const months = (await readdir(folder)).filter((name) => MONTH.test(name)).sort();
+  return Promise.all(months.map((month) => readFile(join(folder, month), 'utf8')));
+}
+
 async function appendDurably(file: string, content: string): Promise<void> {
   createPrivateFile(file, '');
   const handle = await open(file, 'a');

@@ -1,5 +1,6 @@
 export { canonicalJson, type Json } from './canonical.ts';
 export { checkpointHash, openCheckpoint, readCheckpoint, splitCheckpoints, writeCheckpoint, type Checkpoint, type TreeHead } from './checkpoint.ts';
+export { commitmentOf, fieldSalt, SALT, verifyCommitment } from './commitment.ts';
 export { disagreements, ExportCheck, type Known, type Report, type TreeReport } from './export-check.ts';
 export type { Finding, FindingKind } from './findings.ts';
 export { Frontier } from './frontier.ts';
@@ -8,3 +9,4 @@ export { endText, FORMAT, HOUSE, linesOf, writeLine, type EntryJson, type Line, 
 export { isSigned, readKey, readNote, signNote, writeKey } from './note.ts';
 export { leftSiblings, verifyConsistency, verifyInclusion } from './proofs.ts';
 export { consistencyRanges, inclusionRanges, rootOf, type Range } from './tree.ts';
+export { namesOf, sayFinding } from './words.ts';

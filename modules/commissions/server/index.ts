@@ -1,0 +1,3 @@
+export { bodies, candidacies, commissions, organizations, resolutions, sessions } from './modules.ts';
+export { commissionRoutes } from './routes.ts';
+export { sayWritten } from './documents/words.ts';
