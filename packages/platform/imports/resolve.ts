@@ -40,12 +40,13 @@ async function findTwice({ tx, table }: Staged, column: 'folio' | 'stage_key', p
 }
 
 async function findRepeatedInFile({ tx, table }: Staged): Promise<Found[]> {
+  const exact = tx`select institution_id, token, stage_row from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_kind = 'create'`;
   const rows = await tx<{ row: number; first: number }[]>`
     update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
-      select stage_row, min(first) as first from (
-        select stage_row, min(stage_row) over (partition by institution_id, token) as first
-        from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_kind = 'create') seen
-      where first < stage_row group by stage_row) t
+      select seen.stage_row, min(twice.first) as first
+      from (select institution_id, token, min(stage_row) as first from (${exact}) one group by institution_id, token having count(*) > 1) twice
+        join (${exact}) seen on seen.institution_id = twice.institution_id and seen.token = twice.token and seen.stage_row > twice.first
+      group by seen.stage_row) t
     where s.stage_row = t.stage_row and s.stage_kind = 'create'
     returning s.stage_row as row, t.first`;
   return rows.map(({ row, first }) => ({ row, outcome: 'repeated', problem: inFile(first) }));
@@ -79,9 +80,9 @@ export async function findRepeatedInHouse({ tx, form, table }: Staged): Promise<
 export async function renewFolios({ tx, form, table }: Staged, owner: Owner, year: number): Promise<void> {
   for (;;) {
     const rows = await tx<{ row: number }[]>`
-      select stage_row as row from (
-        select stage_row, row_number() over (partition by folio order by stage_row) as nth from ${tx.unsafe(table)} where stage_kind = 'create') t
-      where nth > 1
+      select s.stage_row as row from ${tx.unsafe(table)} s join (
+        select folio, min(stage_row) as first from ${tx.unsafe(table)} where stage_kind = 'create' group by folio having count(*) > 1) twice
+        on twice.folio = s.folio and s.stage_row > twice.first where s.stage_kind = 'create'
       union
       select s.stage_row from ${tx.unsafe(table)} s cross join lateral (
         select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id limit 1) taken
