@@ -138,8 +138,10 @@ async function exportAll(ask: Ask, other: Ask): Promise<void> {
   for (const format of ['csv', 'xlsx']) {
     const asked = await ask('POST', '/victims/export-requests', { format, reason, q: NAME });
     expect(asked.status, JSON.stringify(asked.body)).toBe(201);
-    expect((await other('POST', `/export-requests/${asked.body.id}/decision`, { decision: 'approved' })).status).toBe(200);
-    expect((await ask('GET', `/victims/export.${format}?request=${asked.body.id}`)).status).toBe(200);
+    const decided = await other('POST', `/export-requests/${asked.body.id}/decision`, { decision: 'approved' });
+    expect(decided.status, JSON.stringify(decided.body)).toBe(200);
+    const file = await ask('GET', `/victims/export.${format}?request=${asked.body.id}`);
+    expect(file.status, JSON.stringify(file.body).slice(0, 500)).toBe(200);
   }
   expect((await ask('GET', '/victims/export.csv')).status).toBe(200);
 }
@@ -165,7 +167,7 @@ describe('Invented identities, after everything that people do with them', () =>
     const folders = [data, temporary, logs, copy];
     // What stands in clear is found in the databases, in the log ahead of them and in the dump: the search can fail.
     const control = searchFolders(folders, [{ word: CONTROL }]).found.map((line) => /(base|pg_wal|copia)\//.exec(line)?.[1]);
-    expect([...new Set(control)].sort()).toEqual(['base', 'copia', 'pg_wal']);
+    expect(new Set(control)).toEqual(new Set(['base', 'copia', 'pg_wal']));
     const searched = searchFolders(folders, [{ word: NAME }, { word: CURP, digits: 6 }]);
     expect(searched.found).toEqual([]);
     task.meta.proof = { what: 'invented identities looked for on the disk and in a dump', count, files: searched.files, megabytes: Math.round(searched.bytes / 1_000_000), found: 0, seed };
