@@ -24,6 +24,7 @@ const administration = createRoute({
   component: lazyRouteComponent(() => import('./administration/AdministrationPage.tsx'), 'AdministrationPage'),
 });
 const account = createRoute({ getParentRoute: () => house, path: '/cuenta', component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage') });
+const rights = createRoute({ getParentRoute: () => house, path: '/permisos', component: lazyRouteComponent(() => import('./account/RightsPage.tsx'), 'RightsPage') });
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
 const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
@@ -31,7 +32,7 @@ const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', c
 const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, tray, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, administration, credits, account, rights, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
   recovery,
   provider,
