@@ -8,6 +8,7 @@ import { commissionRoutes } from '@sintra/commissions/server';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
+import { emergencyRoutes } from '@sintra/platform/emergency';
 import { erasureRoutes } from '@sintra/platform/erasures';
 import { exportRequestRoutes, exportRoutes } from '@sintra/platform/exports';
 import { grantRoutes } from '@sintra/platform/grants';
@@ -66,6 +67,7 @@ export async function buildServer(house: House, authenticate = authenticator(hou
   quotaRoutes(app);
   exportRequestRoutes(app);
   erasureRoutes(app, modules);
+  emergencyRoutes(app, modules);
   grantRoutes(app, modules);
   logProofRoutes(app);
   alertRoutes(app);

@@ -74,11 +74,12 @@ describe('The walls in the database', () => {
       where f.contype = 'f' and c.relrowsecurity and f.connamespace = 'public'::regnamespace
         and not exists (select from unnest(f.conkey) k join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k where a.attname = 'institution_id')
       order by 1`;
-    // To accounts and runs, by a random id that is itself behind the wall; none to a record.
+    // To accounts, runs and documents, by a random id that is itself behind the wall; none to a record.
     expect(across.map(({ key }) => key)).toEqual([
       'credential.credential_user_id_fkey', 'door_ticket.door_ticket_user_id_fkey', 'import_change.import_change_run_id_fkey',
       'import_row.import_row_run_id_fkey', 'login.login_user_id_fkey', 'notice_acceptance.notice_acceptance_user_id_fkey',
-      'passkey.passkey_user_id_fkey', 'recovery_code.recovery_code_user_id_fkey', 'totp_factor.totp_factor_user_id_fkey',
+      'passkey.passkey_user_id_fkey', 'programme_passage.programme_passage_document_id_fkey', 'recovery_code.recovery_code_user_id_fkey',
+      'totp_factor.totp_factor_user_id_fkey',
     ]);
   });
 

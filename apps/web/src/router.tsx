@@ -25,6 +25,8 @@ const administration = createRoute({
 });
 const account = createRoute({ getParentRoute: () => house, path: '/cuenta', component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage') });
 const rights = createRoute({ getParentRoute: () => house, path: '/permisos', component: lazyRouteComponent(() => import('./account/RightsPage.tsx'), 'RightsPage') });
+const exportRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/exportacion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ExportRequestsPage') });
+const erasureRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/supresion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ErasureRequestsPage') });
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
 const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
@@ -32,7 +34,7 @@ const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', c
 const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, tray, administration, credits, account, rights, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, exportRequests, erasureRequests, administration, credits, account, rights, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
   recovery,
   provider,
