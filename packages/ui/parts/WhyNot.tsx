@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { get, query } from '../api/http.ts';
 import { texts } from '../texts.ts';
 import { ErrorNotice, Notice } from './Notice.tsx';
+import styles from './parts.module.css';
 
 interface Why {
   readonly allowed: boolean;
@@ -24,7 +25,7 @@ export function WhyNot({ path, id, action = 'read' }: Props) {
   const [asked, setAsked] = useState(false);
   const why = useQuery({ queryKey: ['why', path, id, action], queryFn: () => get<Why>(`/${path}/${id}/why${query({ action })}`), enabled: asked, retry: false });
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.why}>
       <Button variant="default" leftSection={<IconHelpCircle size={16} aria-hidden />} onClick={() => setAsked(true)} loading={asked && why.isPending} disabled={why.data !== undefined}>
         {texts.why}
       </Button>

@@ -36,12 +36,14 @@ function Shown({ roles, groups, reads, writes }: Rights) {
       {groups.map((group) => (
         <section key={group.resource} className={styles.rights} aria-labelledby={`rights-${group.resource}`}>
           <h2 id={`rights-${group.resource}`}>{group.title}</h2>
-          <dl className={styles.facts}>{group.rights.map((right) => <div key={right.action}><dt>{sentence(right.what)}</dt><dd>{list.format(right.whose)}</dd></div>)}</dl>
+          <dl className={styles.facts}>{group.rights.map((right) => <div key={right.action}><dt>{sentence(right.what)}</dt><dd>{sentence(list.format(right.whose))}</dd></div>)}</dl>
         </section>
       ))}
-      {reads.length > 0 && <p>{words.reads(list.format(reads))}</p>}
-      {writes.length > 0 && <p>{words.writes(list.format(writes))}</p>}
-      <p>{words.rest}</p>
+      <div className={styles.rights}>
+        {reads.length > 0 && <p>{words.reads(list.format(reads))}</p>}
+        {writes.length > 0 && <p>{words.writes(list.format(writes))}</p>}
+        <p>{words.rest}</p>
+      </div>
     </>
   );
 }
