@@ -53,10 +53,13 @@ function answerUnknown(app: FastifyInstance): void {
   });
 }
 
-/** The whole server, every route with its policy, not yet listening. */
-export async function buildServer(house: House): Promise<FastifyInstance> {
+/**
+ * The whole server, every route with its policy, not yet listening.
+ * @param authenticate who asks; the tests of the walls bring their own.
+ */
+export async function buildServer(house: House, authenticate = authenticator(house)): Promise<FastifyInstance> {
   await catalogsOf(house);
-  const app = await openHttp(house, { authenticate: authenticator(house) });
+  const app = await openHttp(house, { authenticate });
   metaRoutes(app);
   accountRoutes(app);
   catalogRoutes(app);

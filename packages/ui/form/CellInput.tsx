@@ -6,6 +6,7 @@ import type { CellProps } from './cell.ts';
 import { CodeCell } from './CodeCell.tsx';
 import { CodesCell } from './CodesCell.tsx';
 import { DateCell } from './DateCell.tsx';
+import { FileCell } from './FileCell.tsx';
 import { FieldFrame, helpId, noteId } from './FieldFrame.tsx';
 import { inputId, type FormState } from './model.ts';
 import { useNotes } from './notes.ts';
@@ -26,8 +27,8 @@ export const cellInputs: Readonly<Record<CellType, ComponentType<CellProps>>> = 
 };
 
 const choiceTypes: readonly CellType[] = ['code', 'codes'];
-/** Radios and check boxes are several inputs for one question: their caption is a legend. */
-const isGroup = (cell: CellView, size: number): boolean => choiceTypes.includes(cell.type) && size <= (cell.type === 'code' ? 4 : 16);
+/** Radios, check boxes and a file with its buttons are several controls for one question: their caption is a legend. */
+const isGroup = (cell: CellView, size: number): boolean => cell.file === true || (choiceTypes.includes(cell.type) && size <= (cell.type === 'code' ? 4 : 16));
 
 export interface CellInputProps {
   readonly control: Control<FormState>;
@@ -45,7 +46,7 @@ export interface CellInputProps {
 export function CellInput({ control, name, cell, field, label, help, law, catalogs, suggestions }: CellInputProps) {
   const notes = useNotes(name);
   const { field: bound } = useController({ control, name: name as FieldPath<FormState> });
-  const Input = cellInputs[cell.type];
+  const Input = cell.file === true ? FileCell : cellInputs[cell.type];
   const id = inputId(name);
   const entries = entriesOf(catalogs, cell);
   const describedBy = help === undefined ? noteId(id) : `${helpId(id)} ${noteId(id)}`;

@@ -10,6 +10,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'record.status': 'Cambió el estatus',
   'record.template': 'Descargó la plantilla',
   'record.export': 'Pidió una exportación',
+  'file.received': 'Envió un archivo',
+  'record.file': 'Descargó un archivo del registro',
   'record.exported': 'Terminó una exportación',
   'import.received': 'Envió un archivo',
   'import.mapped': 'Relacionó columnas',
