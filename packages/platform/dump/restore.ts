@@ -50,7 +50,7 @@ const placeOf = (tx: Tx, { schema, name }: Pick<TableCopy, 'schema' | 'name'>) =
 
 /** @throws notEmpty */
 async function requireEmpty(tx: Tx, { tables }: Manifest): Promise<void> {
-  for (const table of tables.filter(({ name }) => !SEEDED.has(name))) {
+  for (const table of tables.filter(isInhabited)) {
     if ((await tx`select from ${placeOf(tx, table)} limit 1`).length > 0) throw dumpProblems.notEmpty({ table: table.name });
   }
 }
