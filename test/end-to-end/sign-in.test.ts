@@ -192,7 +192,7 @@ describeInBrowser('Entering', () => {
     const window = await windowFor();
     const page = await window.newPage();
     await page.goto(link);
-    await page.getByRole('heading', { name: 'Elegir una contraseña nueva' }).waitFor();
+    await page.getByRole('heading', { name: 'Elija su contraseña' }).waitFor();
     expect(page.url()).toBe(`${site.url}/recuperar`);
     expect(await judge(page)).toEqual([]);
     await page.getByLabel('Contraseña nueva').fill('seis grullas junto al estero');

@@ -11,6 +11,8 @@ export const userOutput = z.object({
   name: z.string(),
   position: z.string().nullable(),
   state: z.enum(userStates),
+  /** Why an inactive account is out of use. */
+  stateReason: z.string().nullable(),
   validUntil: z.string().nullable(),
   confirmedAt: z.string().nullable(),
   /** Whether a letter of appointment is kept. */
@@ -32,6 +34,7 @@ interface Row {
   readonly institution_id: string;
   readonly acronym: string;
   readonly institution_name: string;
+  readonly left_reason: string | null;
   readonly valid_until: string | null;
   readonly confirmed_at: Date | null;
   readonly has_letter: boolean;
@@ -46,6 +49,7 @@ const userOf = (row: Row): User => ({
   position: row.position,
   state: row.state,
   roles: row.roles,
+  stateReason: row.state === 'inactive' ? row.left_reason : null,
   validUntil: row.valid_until,
   confirmedAt: row.confirmed_at?.toISOString() ?? null,
   hasLetter: row.has_letter,
@@ -57,7 +61,7 @@ const userOf = (row: Row): User => ({
 /** Accounts that row security lets through, by institution and name; one of them when `id` is given. */
 export async function readUsers(tx: Tx, id: string | null): Promise<User[]> {
   const rows = await tx<Row[]>`
-    select u.id, u.email, u.name, u.position, u.state, u.valid_until::text, u.confirmed_at, u.created_at, u.institution_id, i.acronym, i.name as institution_name,
+    select u.id, u.email, u.name, u.position, u.state, u.left_reason, u.valid_until::text, u.confirmed_at, u.created_at, u.institution_id, i.acronym, i.name as institution_name,
       array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles,
       exists (select from account_letter a where a.user_id = u.id) as has_letter,
       (select max(l.last_seen_at) from login l where l.user_id = u.id) as last_seen_at
