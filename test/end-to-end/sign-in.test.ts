@@ -185,6 +185,7 @@ describeInBrowser('Entering', () => {
     await password(desk, 'gloria');
     await home(desk);
     await desk.goto('/administracion');
+    await desk.getByRole('button', { name: 'Elena Analista', exact: true }).click();
     await desk.getByRole('button', { name: 'Acceso de Elena Analista' }).click();
     await desk.getByRole('menuitem', { name: 'Enlace para elegir contraseña' }).click();
     const link = (await desk.locator('code').textContent()) ?? '';

@@ -39,7 +39,7 @@ const newInstitution = z.object({
 export type NewInstitution = z.infer<typeof newInstitution>;
 
 /** Institutions by acronym. They are public knowledge (LGT arts. 85 and 114): every signed-in person may list them. */
-async function read(tx: Tx): Promise<Institution[]> {
+export async function readInstitutions(tx: Tx): Promise<Institution[]> {
   return tx<Institution[]>`
     select i.id, i.acronym, i.name, i.legal_name as "legalName", i.level, i.state, i.valid_from::text as "validFrom", i.valid_until::text as "validUntil",
       case when s.id is null then null else json_build_object('id', s.id, 'acronym', s.acronym) end as successor,
@@ -86,14 +86,14 @@ export type InstitutionChange = z.infer<typeof institutionChange>;
 
 /** Its former name is kept by the database (migration 0060): records of before go on bearing it. */
 async function change({ tx }: Call, { id, ...next }: InstitutionChange): Promise<Institution> {
-  const before = (await read(tx)).find((one) => one.id === id);
+  const before = (await readInstitutions(tx)).find((one) => one.id === id);
   if (before === undefined) throw accountProblems.noSuchInstitution();
   const successor = next.successorId === undefined ? (before.successor?.id ?? null) : next.successorId;
   if (successor === id || (successor !== null && (await tx`select from institution where id = ${successor}`).length === 0)) throw accountProblems.noSuccessor();
   const kept = <T>(value: T | undefined, old: T): T => (value === undefined ? old : value);
   await tx`update institution set name = ${next.name ?? before.name}, legal_name = ${kept(next.legalName, before.legalName)}, state = ${kept(next.state, before.state)},
     successor_id = ${successor}, valid_from = ${kept(next.validFrom, before.validFrom)}, valid_until = ${kept(next.validUntil, before.validUntil)} where id = ${id}`;
-  return (await read(tx)).find((one) => one.id === id) ?? before;
+  return (await readInstitutions(tx)).find((one) => one.id === id) ?? before;
 }
 
 /** @throws noSuchInstitution, noSuccessor */
@@ -103,7 +103,7 @@ export const changeInstitutionCommand = defineCommand({
   handle: change,
 });
 
-export const listInstitutions = (house: House, context: Context): Promise<Institution[]> => withContext(house, context, read);
+export const listInstitutions = (house: House, context: Context): Promise<Institution[]> => withContext(house, context, readInstitutions);
 
 /** @throws forbidden, invalidRequest, acronymTaken */
 export const createInstitution = (house: House, context: Context, input: NewInstitution): Promise<Institution> =>

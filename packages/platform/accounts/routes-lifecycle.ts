@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readInput, run } from '@sintra/platform/commands';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
+import { readBytes } from './bytes.ts';
 import { confirmable, confirmCommand, listConfirmableCommand } from './confirmations.ts';
 import { departCommand, transferCommand } from './departures.ts';
 import { inviteCommand, inviteOutput } from './invitations.ts';
@@ -11,17 +12,6 @@ import { userOutput } from './users-read.ts';
 const one = '/api/v1/users/:id';
 const manage = { resource: 'user', action: 'manage' } as const;
 
-/** The bytes of a letter: small, so they are read whole. */
-async function bytesOf(body: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size <= most) pieces.push(piece);
-  }
-  return size > most ? Buffer.alloc(size) : Buffer.concat(pieces);
-}
-
 function letterRoutes(app: FastifyInstance): void {
   const byName = z.object({ id: z.uuid(), name: z.string().max(200) });
   void app.register(async (scope) => {
@@ -29,7 +19,7 @@ function letterRoutes(app: FastifyInstance): void {
     const info = { method: 'PUT', path: `${one}/letter`, summary: 'Keep the letter of appointment', policy: manage, stepUp: true, status: 204, input: z.object({ name: z.string().max(200) }), consumes: 'application/octet-stream' } as const;
     rawRoute(scope, info, async (request, reply) => {
       const { id, name } = readInput(byName, { ...(request.query as object), ...(request.params as object) });
-      const content = await bytesOf(request.body as AsyncIterable<Buffer>, 5 * 1024 * 1024 + 1);
+      const content = await readBytes(request.body as AsyncIterable<Buffer>, 5);
       await run(app.house, signedIn(request), keepLetterCommand, { id, name, content });
       return reply.code(204).send();
     });

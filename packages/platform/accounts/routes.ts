@@ -3,6 +3,7 @@ import { administrationRoutes } from './routes-administration.ts';
 import { lifecycleRoutes } from './routes-lifecycle.ts';
 import { doorRoutes } from './routes-door.ts';
 import { factorRoutes } from './routes-factors.ts';
+import { sheetRoutes } from './routes-sheets.ts';
 import { linkRoutes } from './routes-links.ts';
 import { ownRoutes } from './routes-own.ts';
 
@@ -14,4 +15,5 @@ export function accountRoutes(app: FastifyInstance): void {
   factorRoutes(app);
   administrationRoutes(app);
   lifecycleRoutes(app);
+  sheetRoutes(app);
 }

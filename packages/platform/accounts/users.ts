@@ -47,6 +47,15 @@ async function institutionName(tx: Tx, id: string): Promise<string> {
   return institution.name;
 }
 
+/** An invited account with the hash of a password that nobody knows: its link is given later. */
+export async function registerInvited({ house, tx, context }: Call, input: NewUser, passwordHash: string): Promise<User> {
+  const id = await insertAccount(tx, { ...input, email: readEmail(input.email), passwordHash, temporary: false, pending: true, createdBy: context.userId });
+  if (input.curp !== undefined) await setCurp(house, tx, context, { id, institutionId: input.institutionId }, input.curp);
+  const [user] = await readUsers(tx, id);
+  if (user === undefined) throw new Error('the new account cannot be read back');
+  return user;
+}
+
 async function create(call: Call, input: NewUser): Promise<CreatedUser> {
   const { house, tx, context } = call;
   const email = readEmail(input.email);

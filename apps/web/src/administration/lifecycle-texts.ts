@@ -7,7 +7,7 @@ export const texts = {
   placeFilter: 'Institución',
   anyPlace: 'Todas las instituciones',
   none: 'Ninguna persona coincide. Quite un filtro o escriba menos letras.',
-  shown: (shown: number, all: number) => (shown === all ? `${String(all)} personas` : `${String(shown)} de ${String(all)} personas`),
+  shown: (shown: number, all: number) => (all === 1 ? '1 persona' : shown === all ? `${String(all)} personas` : `${String(shown)} de ${String(all)} personas`),
   more: 'Mostrar más',
   back: 'Volver a la lista',
   openPerson: (name: string) => `Abrir la cuenta de ${name}`,
