@@ -19,7 +19,7 @@ function letterRoutes(app: FastifyInstance): void {
     const info = { method: 'PUT', path: `${one}/letter`, summary: 'Keep the letter of appointment', policy: manage, stepUp: true, status: 204, input: z.object({ name: z.string().max(200) }), consumes: 'application/octet-stream' } as const;
     rawRoute(scope, info, async (request, reply) => {
       const { id, name } = readInput(byName, { ...(request.query as object), ...(request.params as object) });
-      const content = await readBytes(request.body as AsyncIterable<Buffer>, 5);
+      const content = await readBytes(request.body, 5);
       await run(app.house, signedIn(request), keepLetterCommand, { id, name, content });
       return reply.code(204).send();
     });

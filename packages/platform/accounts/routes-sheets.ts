@@ -47,7 +47,7 @@ function kindRoutes(app: FastifyInstance, { path, what, resource, file, list, te
     const output = resource === 'user' ? sheetReport.extend({ invitations: z.string().nullable() }) : sheetReport;
     rawRoute(scope, { method: 'POST', path: `${path}/import`, summary: `Check or apply a workbook of ${what}`, policy, input: query, output, consumes: 'application/octet-stream' }, async (request) => {
       const { apply, name } = readInput(query, request.query);
-      const content = await readBytes((request.body ?? []) as AsyncIterable<Buffer>, MEGABYTES);
+      const content = await readBytes(request.body, MEGABYTES);
       return bring(app.house, signedIn(request), { content, fileName: name, apply });
     });
   });

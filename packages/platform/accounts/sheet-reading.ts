@@ -96,6 +96,7 @@ export interface Sheet {
  * @throws badWorkbook when the file cannot be read, has no such sheet, or has too many rows
  */
 export async function readSheet(asked: SheetAsked): Promise<Sheet> {
+  if (asked.content.length === 0) throw accountProblems.badWorkbook({ why: 'El archivo está vacío.' });
   const [key] = asked.columns;
   const lines: Line[] = [];
   let matched: Matched | null = null;

@@ -8,6 +8,7 @@ import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { texts as house } from '../texts.ts';
 import styles from './administration.module.css';
 import { institutionsQuery, type Institution } from './api.ts';
+import { ExcelTools } from './ExcelTools.tsx';
 import { InstitutionForm } from './InstitutionForm.tsx';
 import { texts } from './lifecycle-texts.ts';
 import { plain } from './UsersPanel.tsx';
@@ -27,6 +28,7 @@ export function InstitutionsPanel() {
       {edited === null
         ? <Button onClick={() => setEdited('new')}>{words.newInstitution}</Button>
         : <InstitutionForm key={edited === 'new' ? 'new' : edited.id} institution={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
+      <ExcelTools kind="institutions" queryKey={institutionsQuery.queryKey} />
       <TextInput type="search" label={texts.findInstitution} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       {found.length === 0 ? <p role="status">{texts.noInstitution}</p> : <InstitutionsTable institutions={found} onEdit={setEdited} />}
     </div>

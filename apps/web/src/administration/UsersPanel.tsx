@@ -9,6 +9,7 @@ import { sayElapsed } from '@sintra/ui/words.ts';
 import { texts as house } from '../texts.ts';
 import styles from './administration.module.css';
 import { usersQuery, type User } from './api.ts';
+import { ExcelTools } from './ExcelTools.tsx';
 import { HandedLink, type Handed } from './HandedLink.tsx';
 import { texts } from './lifecycle-texts.ts';
 import { UserForm } from './UserForm.tsx';
@@ -43,6 +44,7 @@ export function UsersPanel() {
       {handed !== null && <HandedLink handed={handed} onClose={() => setHanded(null)} />}
       {chosen !== undefined && <UserPage user={chosen} manages={manages} onHanded={setHanded} onBack={() => setOpen(null)} />}
       {chosen === undefined && manages && (adding ? <UserForm onClose={() => setAdding(false)} onCreated={setHanded} /> : <Button onClick={() => setAdding(true)}>{words.newUser}</Button>)}
+      {chosen === undefined && manages && <ExcelTools kind="users" queryKey={usersQuery.queryKey} />}
       {chosen === undefined && <UsersList users={users.data} onOpen={setOpen} />}
     </div>
   );
