@@ -142,14 +142,14 @@ describe('A workbook of institutions', () => {
     const rows: Rows = [['SONX', 'Institución de Sonora', null, 'Estatal', 'Sonora', null, null, null], ['CHIS', null, 'Nombre legal', null, null, 'JAL', null, '31/12/2030'], ['JAL', null, null, null, null, null, null, null]];
     expect(await institutions(rows)).toMatchObject({ created: 1, updated: 1, unchanged: 1, applied: true });
     expect(await institutions(rows)).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
-    const typed = await makeWorkbook({ sheets: [{ rows: rowXml(1, ['Siglas', 'Nombre legal', 'Sucesora', 'Vigente hasta']) + rowXml(2, ['CHIS', '(borrar)', '(borrar)', '(borrar)']) }] });
+    const typed = makeWorkbook({ sheets: [{ rows: rowXml(1, ['Siglas', 'Nombre legal', 'Sucesora', 'Vigente hasta']) + rowXml(2, ['CHIS', '(borrar)', '(borrar)', '(borrar)']) }] });
     expect(await importInstitutions(house, people.gloria, { content: Buffer.from(typed), fileName: 'i.xlsx', apply: true })).toMatchObject({ updated: 1, applied: true });
     expect((await listInstitutions(house, people.gloria)).find(({ acronym }) => acronym === 'CHIS')).toMatchObject({ legalName: null, successor: null, validUntil: null });
   });
 
   it('with a formula is not applied', async () => {
     const rows = `${rowXml(1, ['Siglas', 'Nombre'])}<row r="2"><c r="A2" t="inlineStr"><is><t>JAL</t></is></c><c r="B2"><f>1+1</f><v>2</v></c></row>`;
-    const content = Buffer.from(await makeWorkbook({ sheets: [{ rows }] }));
+    const content = Buffer.from(makeWorkbook({ sheets: [{ rows }] }));
     expect(await importInstitutions(house, people.gloria, { content, fileName: 'i.xlsx', apply: true })).toMatchObject({ read: 1, rejected: 1, applied: false, problems: [{ row: 2, column: 'Nombre' }] });
   });
 });

@@ -30,9 +30,9 @@ export async function requireAdministrator(tx: Tx): Promise<void> {
   if (left.length === 0) throw accountProblems.lastAdministrator();
 }
 
-export async function withdrawRoles(tx: Tx, context: Context, userId: string, roles: readonly Role[]): Promise<void> {
+export async function withdrawRoles(tx: Tx, context: Context, userId: string, withdrawn: readonly Role[]): Promise<void> {
   await tx`update user_role set revoked_at = ${clock.now()}, revoked_by = ${context.userId}
-    where user_id = ${userId} and role = any(${[...roles]}) and revoked_at is null`;
+    where user_id = ${userId} and role = any(${[...withdrawn]}) and revoked_at is null`;
 }
 
 async function changeRoles(tx: Tx, context: Context, user: User, next: UserChange['roles']): Promise<void> {
