@@ -62,7 +62,7 @@ function Limits() {
       {limits.isError && <ErrorNotice error={limits.error} />}
       {limits.isPending && <Waiting lines={7} />}
       {limits.data !== undefined && (
-        <div className={styles.scroll} role="region" aria-label={words.limits} tabIndex={0}>
+        <div className={styles.scroll} role="region" aria-label={words.limitsTable} tabIndex={0}>
           <table className={styles.table}>
             <thead><tr>{Object.values(words.limitColumns).map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
             <tbody>{limits.data.map((limit) => <LimitRow key={`${limit.kind} ${limit.updatedAt ?? ''}`} limit={limit} />)}</tbody>
@@ -84,8 +84,8 @@ function LimitRow({ limit }: { limit: Threshold }) {
   return (
     <tr>
       <td>{limit.label}</td>
-      <td>{may ? <NumberInput size="xs" hideControls w={110} min={1} max={10_000_000} allowDecimal={false} thousandSeparator="," value={draft.most} onChange={set('most')} aria-label={words.mostOf(limit.label)} /> : sayNumber(limit.most)}</td>
-      <td>{may ? <NumberInput size="xs" hideControls w={80} min={1} max={720} allowDecimal={false} value={draft.hours} onChange={set('hours')} aria-label={words.hoursOf(limit.label)} /> : limit.hours}</td>
+      <td>{may ? <NumberInput className={styles.number ?? ''} size="xs" hideControls min={1} max={10_000_000} allowDecimal={false} thousandSeparator="," value={draft.most} onChange={set('most')} aria-label={words.mostOf(limit.label)} /> : sayNumber(limit.most)}</td>
+      <td>{may ? <NumberInput className={styles.number ?? ''} size="xs" hideControls min={1} max={720} allowDecimal={false} value={draft.hours} onChange={set('hours')} aria-label={words.hoursOf(limit.label)} /> : limit.hours}</td>
       <td>
         {isMoved ? <Button size="compact-xs" loading={saving.isPending} onClick={() => saving.mutate()} aria-label={words.saveLabel(limit.label)}>{words.save}</Button> : changed}
         {saving.isError && <ErrorNotice error={saving.error} />}

@@ -41,7 +41,7 @@ function sayProof({ state, index, checkpoint }: EntryProof): { readonly tone: 'i
 /** Everything that one entry says, and the proofs of it. */
 export function EntryPanel({ entry, onClose }: { entry: Entry | null; onClose: () => void }) {
   return (
-    <Modal opened={entry !== null} onClose={onClose} title={words.title} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
+    <Modal opened={entry !== null} onClose={onClose} title={words.title} size="lg" lockScroll={false} withinPortal={false} closeButtonProps={{ 'aria-label': words.close }}>
       {entry !== null && <Opened key={entry.id} entry={entry} />}
     </Modal>
   );

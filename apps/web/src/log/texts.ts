@@ -158,7 +158,7 @@ export const logTexts = {
     columns: { at: 'Fecha y hora', who: 'Persona', institution: 'Institución', what: 'Qué', counted: 'Cuántas', limit: 'Límite', see: 'Ver' },
     see: 'Ver sus actos', seeLabel: (who: string) => `Ver los actos de ${who}`,
     in: (most: string, hours: number) => `${most} en ${hours === 1 ? 'una hora' : `${hours} horas`}`,
-    limits: 'Límites', limitsHelp: 'Al pasar de un límite se avisa a auditoría, a administración y al enlace de la institución. Cada cambio queda en la bitácora.',
+    limits: 'Límites', limitsTable: 'Tabla de los límites', limitsHelp: 'Al pasar de un límite se avisa a auditoría, a administración y al enlace de la institución. Cada cambio queda en la bitácora.',
     limitColumns: { what: 'Qué se cuenta, por persona', most: 'Máximo', hours: 'En cuántas horas', changed: 'Último cambio' },
     mostOf: (what: string) => `Máximo de: ${what}`, hoursOf: (what: string) => `Horas de: ${what}`,
     save: 'Guardar', saveLabel: (what: string) => `Guardar el límite de: ${what}`, never: 'De origen', by: (name: string, when: string) => `${name}, ${when}`, more: 'Ver anteriores',

@@ -15,7 +15,7 @@ export const seenTexts = {
     const text = parts.length === 0 ? 'otros actos' : joined(parts);
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   },
-  last: (when: string) => `La última vez, ${when}.`,
+  last: (when: string) => `La última vez: ${when}`,
   because: (reason: string) => `Motivo: ${reason}`,
   more: 'Hay más personas; véalas en la bitácora.',
   exports: (count: number) => `Además, pudo salir en ${plural(count, 'exportación', 'exportaciones')} con identidad de la institución.`,
