@@ -9,6 +9,7 @@ const options = {
   format: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' }, identity: { type: 'boolean' }, reason: { type: 'string' },
   'only-good': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
   institution: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, checkpoints: { type: 'string', multiple: true }, key: { type: 'string' },
+  request: { type: 'string' }, record: { type: 'string' }, class: { type: 'string' }, master: { type: 'boolean' },
 } as const;
 
 export type Arguments = ReturnType<typeof readArguments>;
@@ -36,4 +37,10 @@ export function whereOption({ values }: Arguments): Record<string, string> {
     if (name === undefined || value === undefined) throw new UsageError(`--where se escribe campo=valor; llegó «${pair}».`);
     return [name, value];
   }));
+}
+
+/** A whole number such as that of a request. @throws UsageError */
+export function numberOf(text: string | undefined): number {
+  if (text !== undefined && /^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError('Indique el número de la solicitud.');
 }

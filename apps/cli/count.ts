@@ -2,14 +2,15 @@ import { accountContext } from '@sintra/platform/accounts';
 import { catalogsOf } from '@sintra/platform/catalogs';
 import { run } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
+import type { Context } from '@sintra/platform/db';
 import { dimensionOf, NO_ANSWER, recordCommands, type Count, type FormModule } from '@sintra/platform/records';
 import { moduleOf, whereOption, type Arguments } from './arguments.ts';
 import { print, printJson } from './output.ts';
 
-async function table(house: House, module: FormModule, count: Count): Promise<void> {
+async function table(house: House, context: Context, module: FormModule, count: Count): Promise<void> {
   const catalogs = await catalogsOf(house);
   const word = (id: string, code: string): string =>
-    code === NO_ANSWER ? 'Sin respuesta' : (catalogs.get(dimensionOf(module, id).catalog ?? '')?.get(code)?.label.es ?? code);
+    code === NO_ANSWER ? 'Sin respuesta' : (catalogs.get(dimensionOf(module, id, context).catalog ?? '')?.get(code)?.label.es ?? code);
   print(count.definition.es);
   for (const row of count.rows) print(`${String(row.count).padStart(9)}  ${count.by.map((id) => word(id, row.key[id] ?? '')).join(' · ')}`);
   print(`${String(count.total).padStart(9)}  Total de registros`);
@@ -21,5 +22,5 @@ export async function countCommand(house: House, given: Arguments): Promise<void
   const context = await accountContext(house, given.values.as, 'cli');
   const count = await run(house, context, recordCommands(module).count, { by: given.values.by ?? '', ...whereOption(given) });
   if (given.values.json === true) printJson(count);
-  else await table(house, module, count);
+  else await table(house, context, module, count);
 }

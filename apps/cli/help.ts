@@ -5,11 +5,18 @@ export const help = `SINTRA desde la línea de comandos
   count  --form victim --by sex,ageBand           cuenta registros, como el tablero
          [--where campo=valor[,valor]]            sólo los que cumplen
   export --form victim --out ARCHIVO              exporta a .xlsx o .csv según el nombre
-         [--where campo=valor] [--identity --reason "motivo"]
+         [--where campo=valor] [--format csv]
+  export --form victim --identity --reason "motivo"   pide exportar con identidad; otra persona lo autoriza
+  export --request NÚMERO --out ARCHIVO           descarga, una sola vez, lo autorizado
+  export requests | approve NÚMERO | refuse NÚMERO --reason "motivo"   [--institution SIGLAS]
   municipalities ARCHIVO                          carga el catálogo de municipios de INEGI (CSV)
   keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
   keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
          [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)
+  keys rotate [--institution SIGLAS] [--class person|file|draft]   renueva las llaves mientras se trabaja; se puede interrumpir
+  keys rotate --master                            renueva la llave maestra (archivo, o versión en Vault)
+  keys destroy --record FOLIO --reason "motivo"   pide suprimir la identidad de un registro, para siempre
+  keys destroy requests | approve NÚMERO | refuse NÚMERO --reason "motivo"
   log export --out ARCHIVO --as correo            exporta la bitácora con sus pruebas, un asiento por línea (perfil de auditoría o de enlace)
          [--institution SIGLAS] [--from AAAA-MM-DD] [--until AAAA-MM-DD]
   log verify ARCHIVO…                             comprueba una exportación sin base de datos: dice qué se alteró y dónde

@@ -12,7 +12,7 @@ export async function announce(house: House, firstAccount: string | null): Promi
     say('  Base de datos integrada: para pruebas e instalaciones pequeñas. Para un sistema en producción use un');
     say('  PostgreSQL propio con DATABASE_URL.');
   }
-  if (!(await keyBackedUp(house.keysSql))) {
+  if (config.keyProvider !== 'vault' && !(await keyBackedUp(house.keysSql))) {
     say('  Aviso: la llave maestra aún no tiene respaldo; sin ella los datos de identidad se pierden para siempre.');
     say('  Respáldela con una frase de paso: npm run -s sintra -- keys backup --out ARCHIVO');
   }

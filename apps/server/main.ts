@@ -6,6 +6,8 @@ import { readConfig } from '@sintra/platform/config';
 import { openHouse } from '@sintra/platform/database';
 import type { House } from '@sintra/platform/database';
 import { openWorker } from '@sintra/platform/imports';
+import { keepKeys } from '@sintra/platform/keys';
+import { openMailWorker } from '@sintra/platform/mail';
 import { Problem } from '@sintra/platform/problems';
 import { keepLogProof } from '@sintra/platform/sequencer';
 import { afterMigrate } from './after-migrate.ts';
@@ -32,14 +34,18 @@ async function run(stop: AbortController): Promise<void> {
   try {
     const app = await prepare(house, stop.signal);
     const worker = await openWorker(house, modules);
+    const mail = await openMailWorker(house);
     const proof = keepLogProof(house, progress);
     const watch = keepWatch(house, progress);
+    const keys = keepKeys(house, modules, progress);
     await announce(house, await firstAccountLink(house));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     progress('Deteniendo SINTRA…');
     setTimeout(() => process.exit(1), STOP_MS).unref();
     await watch.stop();
+    await keys.stop();
     await worker.close();
+    await mail.close();
     await app.close();
     await proof.stop();
   } finally {

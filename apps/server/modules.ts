@@ -1,5 +1,4 @@
-import type { Catalog, Form } from '@sintra/definition';
-import { yesNo } from '@sintra/definition';
+import { linkForms, yesNo, type Catalog, type Form } from '@sintra/definition';
 import type { ImportModule } from '@sintra/platform/imports';
 import { commissions } from '@sintra/commissions/server';
 import { victims } from '@sintra/victims/server';
@@ -8,5 +7,7 @@ import { victims } from '@sintra/victims/server';
 export const modules: readonly ImportModule[] = [victims, ...commissions];
 
 export const forms: readonly Form[] = modules.map(({ form }) => form);
+
+linkForms(forms);
 
 export const catalogs: readonly Catalog[] = [yesNo, ...modules.flatMap((module) => module.catalogs)];

@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { alertRoutes } from '@sintra/platform/alerts';
+import { commissionRoutes } from '@sintra/commissions/server';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
-import { exportRoutes } from '@sintra/platform/exports';
+import { erasureRoutes } from '@sintra/platform/erasures';
+import { exportRequestRoutes, exportRoutes } from '@sintra/platform/exports';
+import { grantRoutes } from '@sintra/platform/grants';
 import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
 import { logRoutes } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
+import { quotaRoutes } from '@sintra/platform/quotas';
 import { recordRoutes } from '@sintra/platform/records';
 import { logProofRoutes } from '@sintra/platform/sequencer';
 import { trayRoutes } from '@sintra/platform/tray';
@@ -55,6 +59,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   accountRoutes(app);
   catalogRoutes(app);
   logRoutes(app);
+  quotaRoutes(app);
+  exportRequestRoutes(app);
+  erasureRoutes(app, modules);
+  grantRoutes(app, modules);
   logProofRoutes(app);
   alertRoutes(app);
   trayRoutes(app);
@@ -62,6 +70,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     recordRoutes(app, module);
     exportRoutes(app, module);
   }
+  commissionRoutes(app);
   await importRoutes(app, modules);
   await serveScreens(app);
   answerUnknown(app);

@@ -41,17 +41,12 @@ create table loan (
 
 create unique index loan_folio on loan (folio, institution_id);
 create index loan_id on loan (id);
+create index loan_title on loan (title, institution_id);
+create index loan_previous on loan (previous, institution_id);
 create index loan_status on loan (institution_id, status, id);
 create trigger keep_version before update on loan for each row execute function security.keep_version();
 
-alter table loan enable row level security;
-alter table loan force row level security;
-create policy own on loan
-  using ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
-  with check ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant insert, select, update on loan to sintra_app;
+select security.wall_of_people('loan', 'insert, select, update', 'record', 'loan');
 
 create table loan_version (
   institution_id uuid not null,
@@ -65,14 +60,7 @@ create table loan_version (
   primary key (institution_id, id, version)
 );
 
-alter table loan_version enable row level security;
-alter table loan_version force row level security;
-create policy own on loan_version
-  using ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
-  with check ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant insert, select on loan_version to sintra_app;
+select security.wall_of_people('loan_version', 'insert, select', 'version', 'loan');
 
 create table loan_token (
   institution_id uuid not null,
@@ -83,14 +71,7 @@ create table loan_token (
 
 create index loan_token_record on loan_token (institution_id, id);
 
-alter table loan_token enable row level security;
-alter table loan_token force row level security;
-create policy own on loan_token
-  using ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
-  with check ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant delete, insert, select on loan_token to sintra_app;
+select security.wall_of_people('loan_token', 'delete, insert, select', 'token', 'loan');
 
 create table loan_renewal (
   institution_id uuid not null,
@@ -111,11 +92,4 @@ create table loan_renewal (
 
 create index loan_renewal_parent on loan_renewal (institution_id, parent_id);
 
-alter table loan_renewal enable row level security;
-alter table loan_renewal force row level security;
-create policy own on loan_renewal
-  using ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
-  with check ((select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
-grant insert, select, update on loan_renewal to sintra_app;
+select security.wall_of_people('loan_renewal', 'insert, select, update', 'group', 'loan');

@@ -149,6 +149,8 @@ const fail = (form: string, why: string): never => {
 function checkField(form: string, field: Field, ids: Set<string>): void {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(field.id)) fail(form, `field id "${field.id}" is not camelCase`);
   if (field.kind.startsWith('catalog') !== (field.catalog !== undefined)) fail(form, `field "${field.id}": catalog goes with kinds catalogOne and catalogMany`);
+  if ((field.kind === 'reference') !== (field.refers !== undefined)) fail(form, `field "${field.id}": refers goes with kind reference`);
+  if (field.refers !== undefined && field.sensitivity === 'identifying') fail(form, `field "${field.id}": a sealed reference could be followed by nobody`);
   if (field.search !== undefined && field.sensitivity !== 'identifying') fail(form, `field "${field.id}": tokens are for sealed cells`);
   for (const part of kinds[field.kind]) {
     const id = field.id + part.suffix;
@@ -165,6 +167,16 @@ function checkSource(form: string, fields: readonly Field[]): void {
   }
 }
 
+/** Title and key are columns that everybody who reads the record may read. */
+function checkNames(form: Form): void {
+  for (const name of ['title', 'key'] as const) {
+    const id = form[name];
+    if (id === undefined) continue;
+    const cell = clearCells(form).find((one) => one.id === id);
+    if (cell?.type !== 'text') fail(form.id, `${name} "${id}" is not a clear text cell of the form`);
+  }
+}
+
 /**
  * Declares a form. Checked here, at start-up, so that a wrong definition never serves a request.
  * @throws Error naming the form and the field.
@@ -172,5 +184,6 @@ function checkSource(form: string, fields: readonly Field[]): void {
 export function defineForm(form: Form): Form {
   checkSource(form.id, form.sections.flatMap((section) => section.fields));
   for (const group of form.groups) checkSource(`${form.id}.${group.id}`, group.fields);
+  checkNames(form);
   return form;
 }

@@ -6,3 +6,4 @@ export * from './record.ts';
 export * from './answers.ts';
 export * from './dates.ts';
 export * from './normalize.ts';
+export * from './references.ts';

@@ -11,6 +11,7 @@ import { draftSql } from '@sintra/projections/sql';
 import type { FormView } from '@sintra/ui/api/types.ts';
 import { FormRenderer } from '@sintra/ui/form/FormRenderer.tsx';
 import { emptyState, type FormState } from '@sintra/ui/form/model.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MantineProvider } from '@mantine/core';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -122,7 +123,7 @@ describe('docs/how-to/add-a-field.md, done as it says', () => {
 
   test('the screen draws its input with label and help, in its section', () => {
     expect(told.sections.find(({ id }) => id === 'book')?.fields.at(-1)?.id).toBe(field.id);
-    const drawn = renderToStaticMarkup(createElement(MantineProvider, null, createElement(Screen)));
+    const drawn = renderToStaticMarkup(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(MantineProvider, null, createElement(Screen))));
     const input = new RegExp(`<label[^>]*for="([^"]+)"[^>]*><span>${field.label.es}</span>`).exec(drawn)?.[1] ?? 'no label';
     expect(drawn.includes(`id="${input}"`)).toBe(true);
     expect(drawn.includes(field.help?.es ?? 'no help')).toBe(true);

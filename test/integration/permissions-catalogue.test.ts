@@ -51,7 +51,10 @@ describe('The walls in the database', () => {
       'import_change_pkey', 'import_row_pkey',
       // Positions and ids of the log, given by the sequencer alone.
       'log_checkpoint_pkey', 'log_entry_key', 'log_leaf_entry', 'log_sequence_pkey',
-      'login_token_hash_key', 'sign_in_delay_pkey',
+      'login_token_hash_key',
+      // Kinds of quota: limits, nobody's data.
+      'quota_pkey',
+      'sign_in_delay_pkey',
       // People sign in with it; only who administers all accounts can meet it (migration 0002).
       'user_account_email',
     ]);
@@ -89,7 +92,9 @@ describe('The walls in the database', () => {
     expect(tokens.sort()).toEqual(forms.map(({ table }) => table).sort());
     expect(allowed.filter(({ right }) => !right.endsWith('_token')).map(({ right }) => right)).toEqual([
       // Files that were handed in, and the report and the way back of an import, go when their time is over.
-      'DELETE file_chunk', 'DELETE import_change', 'DELETE import_row',
+      'DELETE file_chunk',
+      // What counts towards a quota goes when it counts no more; the log keeps every act.
+      'DELETE identity_use', 'DELETE import_change', 'DELETE import_row', 'DELETE quota_refusal',
       // An unfinished capture is no record.
       'DELETE record_draft', 'DELETE stored_file',
     ]);

@@ -103,13 +103,17 @@ describe('A record of a victim', () => {
     await expect(run(house, people.carla, commands.read, { id: '01900000-0000-7000-8000-00000000ffff' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('of another institution cannot be changed by who reads the nation but captures only for their own', async () => {
+  it('of another institution is neither read nor changed by who counts the nation but captures only for their own', async () => {
     const view = await create(people.ana);
     const both: Context = { ...people.carla, roles: ['capturer', 'analyst'], peopleScope: 'national' };
-    await expect(run(house, both, commands.read, { id: view.id })).resolves.toMatchObject({ id: view.id });
+    expect((await run(house, both, commands.count, {})).total).toBeGreaterThan((await run(house, people.carla, commands.count, {})).total);
+    await expect(run(house, both, commands.read, { id: view.id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, both, commands.update, { id: view.id, version: 1, values: { sex: 'male' } })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, both, commands.setStatus, { id: view.id, version: 1, status: 'submitted' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, both, commands.reveal, { id: view.id, reason: 'Atención en curso de la víctima' })).rejects.toMatchObject({ code: 'not_found' });
+    const coordinator: Context = { ...people.carla, roles: ['capturer', 'national_coordination'], peopleScope: 'national' };
+    await expect(run(house, coordinator, commands.read, { id: view.id })).resolves.toMatchObject({ id: view.id });
+    await expect(run(house, coordinator, commands.reveal, { id: view.id, reason: 'Atención en curso de la víctima' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('keeps every version, and says what changed in each', async () => {

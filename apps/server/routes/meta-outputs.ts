@@ -12,6 +12,7 @@ const cell = z.object({
   needed: z.boolean().describe('Before a record can be submitted, where the other answers make it asked'),
   catalog: text,
   suggests: z.string().optional().describe('Catalogue whose labels are offered while the text is typed; it need not be loaded'),
+  refers: z.object({ form: z.string(), path: z.string() }).optional().describe('Form whose records are its answers; `GET /<path>/options` offers them'),
 }).meta({ id: 'Cell' });
 
 const field = z.object({
@@ -22,6 +23,7 @@ const field = z.object({
   sensitivity: z.enum(['public', 'internal', 'confidential', 'identifying']),
   maps: z.record(z.string(), z.string()).optional().describe('Equivalences: law, htcds, icTip, glotip, ctdc, fud'),
   catalog: text,
+  refers: text,
   needed: z.boolean().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
@@ -45,6 +47,8 @@ export const metaOutputs = {
   forms: z.array(z.object({ id: z.string(), path: z.string(), label: bilingual })),
   form: z.object({
     id: z.string(), path: z.string(), table: z.string(), version: z.int(), label: bilingual, singular: bilingual,
+    title: z.string().optional().describe('Cell that names a record'), key: z.string().optional().describe('Cell accepted in place of the folio'),
+    pointers: z.array(z.object({ form: z.string(), path: z.string(), label: bilingual, cell: z.string(), cellLabel: bilingual, title: text })).describe('What may point to a record of this form'),
     sections: z.array(part), groups: z.array(part.extend({ table: z.string(), singular: bilingual })),
   }).meta({ id: 'Form' }),
   catalogs: z.record(z.string(), z.array(entry)),

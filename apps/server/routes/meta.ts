@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cellsOf, isSealed, type Cell, type Field, type Form, type Group } from '@sintra/definition';
+import { cellsOf, isSealed, pointersTo, referencesOf, type Cell, type Field, type Form, type Group } from '@sintra/definition';
 import { openApiDocument } from '@sintra/projections/openapi';
 import { catalogsOf } from '@sintra/platform/catalogs';
 import { rawRoute } from '@sintra/platform/http';
@@ -8,21 +8,35 @@ import type { FastifyInstance } from 'fastify';
 import { forms } from '../modules.ts';
 import { metaOutputs } from './meta-outputs.ts';
 
+const refersOf = (form: Form, cell: Cell) => {
+  const to = referencesOf(form).find((reference) => reference.cell === cell)?.to;
+  return to === undefined ? {} : { refers: { form: to.id, path: to.path } };
+};
+
 const cellJson = ({ field, ...cell }: Cell) => ({
   id: cell.id, type: cell.type, label: cell.label, sealed: isSealed({ ...cell, field }), needed: cell.needed,
   ...(cell.catalog !== undefined && { catalog: cell.catalog }),
   ...(cell.suggests !== undefined && { suggests: cell.suggests }),
 });
 
-const fieldJson = (field: Field, cells: readonly Cell[]) => ({ ...field, cells: cells.filter((cell) => cell.field === field).map(cellJson) });
+/** A cell with the form that it refers to. */
+const shownCell = (form: Form) => (cell: Cell) => ({ ...cellJson(cell), ...refersOf(form, cell) });
 
-const groupJson = (group: Group) => ({ ...group, fields: group.fields.map((field) => fieldJson(field, cellsOf(group))) });
+const fieldJson = (form: Form, field: Field, cells: readonly Cell[]) => ({ ...field, cells: cells.filter((cell) => cell.field === field).map(shownCell(form)) });
+
+const groupJson = (form: Form) => (group: Group) => ({ ...group, fields: group.fields.map((field) => fieldJson(form, field, cellsOf(group))) });
+
+/** What may point here: `GET /<path>?<cell>=<id>` lists it. */
+const pointersJson = (form: Form) => pointersTo(form).map(({ form: other, reference }) => ({
+  form: other.id, path: other.path, label: other.label, cell: reference.id, cellLabel: reference.cell.label, ...(other.title !== undefined && { title: other.title }),
+}));
 
 /** A form as the screens read it: the definition with each field's cells. */
 export const formJson = (form: Form) => ({
   ...form,
-  sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => fieldJson(field, cellsOf(form))) })),
-  groups: form.groups.map(groupJson),
+  sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => fieldJson(form, field, cellsOf(form))) })),
+  groups: form.groups.map(groupJson(form)),
+  pointers: pointersJson(form),
 });
 
 async function catalogsJson(app: FastifyInstance): Promise<unknown> {

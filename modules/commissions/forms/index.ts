@@ -4,3 +4,7 @@ export { sessionForm } from './session.ts';
 export { resolutionForm } from './resolution.ts';
 export { candidacyForm } from './candidacy.ts';
 export { bodyCatalogs, candidacyCatalogs, organizationCatalogs, resolutionCatalogs, sessionCatalogs } from './catalogs/index.ts';
+export { MOST_ORDINAL, readOrdinal, romanNumeral, sayOrdinal, type OrdinalReading, type OrdinalStyle } from './ordinals.ts';
+export {
+  placeInKey, readMeeting, resolutionKey, sayMeeting, sessionCode, sessionTitle, type KeyParts, type SessionName, type SessionNameReading, type SessionNoun, type SessionType,
+} from './session-title.ts';

@@ -24,7 +24,7 @@ const terms: readonly Field[] = [
   { id: 'late', kind: 'yesNo', label: { es: '¿Se entregó tarde?', en: 'Returned late?' }, sensitivity: 'internal' },
   { id: 'fine', kind: 'money', label: { es: 'Multa (pesos)', en: 'Fine (pesos)' }, sensitivity: 'internal', needed: true, showIf: { cell: 'late', in: ['yes'] } },
   { id: 'receipt', kind: 'file', label: { es: 'Recibo', en: 'Receipt' }, sensitivity: 'internal' },
-  { id: 'previous', kind: 'reference', label: { es: 'Préstamo anterior', en: 'Previous loan' }, sensitivity: 'internal' },
+  { id: 'previous', kind: 'reference', refers: 'loan', label: { es: 'Préstamo anterior', en: 'Previous loan' }, sensitivity: 'internal' },
   { id: 'notes', kind: 'longText', label: { es: 'Notas', en: 'Notes' }, sensitivity: 'internal' },
 ];
 
@@ -46,6 +46,7 @@ export const loan = defineForm({
   path: 'loans',
   table: 'loan',
   version: 1,
+  title: 'title',
   label: { es: 'Préstamos', en: 'Loans' },
   singular: { es: 'préstamo', en: 'loan' },
   sections: [

@@ -3,6 +3,7 @@ import type { Config } from '@sintra/platform/config';
 import type { House } from '@sintra/platform/database';
 import type { Context } from '@sintra/platform/db';
 import { contextOf } from './logins.ts';
+import { ON_BEHALF, onBehalf } from './on-behalf.ts';
 
 const isSecure = (config: Config): boolean => config.publicUrl.startsWith('https:');
 
@@ -22,10 +23,12 @@ export function dropCookie(reply: FastifyReply, config: Config): void {
 
 export const tokenOf = (request: FastifyRequest, config: Config): string | null => request.cookies[cookieName(config)] ?? null;
 
-/** Who asks, for `openHttp`: the person of the cookie's login, or null. */
+/** Who asks, for `openHttp`: the person of the cookie's login, for the institution that the request names, or null. */
 export const authenticator =
   (house: House) =>
   async (request: FastifyRequest): Promise<Context | null> => {
     const token = tokenOf(request, house.config);
-    return token === null ? null : contextOf(house, token, { channel: 'screen', requestId: request.id });
+    const context = token === null ? null : await contextOf(house, token, { channel: 'screen', requestId: request.id });
+    const institution = request.headers[ON_BEHALF];
+    return context === null || typeof institution !== 'string' ? context : onBehalf(house, context, institution);
   };

@@ -11,6 +11,7 @@ export {
 export { createInstitution, createInstitutionCommand, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
 export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
 export { acceptNotice, me, NOTICE, type Me } from './me.ts';
+export { ON_BEHALF, onBehalf } from './on-behalf.ts';
 export { hashPassword } from './password-hash.ts';
 export { checkPassword, MIN_PASSWORD } from './password-rules.ts';
 export { changePassword, makePassword, resetPassword } from './passwords.ts';

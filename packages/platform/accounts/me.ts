@@ -12,12 +12,21 @@ export const NOTICE = '2026-1';
 export const meOutput = z.object({
   user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
   institution: z.object({ id: z.uuid(), acronym: z.string(), name: z.string() }),
-  roles: z.array(z.enum(roles)),
+  roles: z.array(z.enum([...roles, 'on_behalf'])),
   rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(scopes) })),
   notice: z.string(),
   noticeAccepted: z.boolean(),
 });
 export type Me = z.infer<typeof meOutput>;
+
+export const rightsOutput = z.object({
+  roles: z.array(z.object({ id: z.string(), name: z.string(), about: z.string() })),
+  groups: z.array(z.object({
+    resource: z.string(), title: z.string(), rights: z.array(z.object({ action: z.string(), what: z.string(), whose: z.array(z.string()) })),
+  })),
+  reads: z.array(z.string()),
+  writes: z.array(z.string()),
+}).meta({ id: 'RightsInWords' });
 
 interface Row {
   readonly email: string;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { readInput } from '@sintra/platform/commands';
 import { rawRoute, signedIn } from '@sintra/platform/http';
 import { dropCookie } from './cookie.ts';
-import { acceptNotice, me, meOutput } from './me.ts';
+import { rightsInWords } from '@sintra/platform/permissions';
+import { acceptNotice, me, meOutput, rightsOutput } from './me.ts';
 import { changePassword } from './passwords.ts';
 
 const password = z.string().min(1).max(200);
@@ -16,6 +17,11 @@ export function ownRoutes(app: FastifyInstance): void {
     app,
     { method: 'GET', path: '/api/v1/me', summary: 'My account and what I may do', policy: 'signed_in', output: meOutput },
     (request) => me(house, signedIn(request)),
+  );
+  rawRoute(
+    app,
+    { method: 'GET', path: '/api/v1/me/rights', summary: 'What I may do, in words', policy: 'signed_in', output: rightsOutput },
+    async (request) => rightsInWords(signedIn(request).roles),
   );
   rawRoute(
     app,

@@ -84,7 +84,7 @@ describe('accounts that are created', () => {
       lastSeenAt: null,
     });
     const { context } = await enter(user.email, user.initialPassword ?? '');
-    expect(context).toMatchObject({ userId: user.id, institutionId: people.institutions.chiapas.id, peopleScope: 'national' });
+    expect(context).toMatchObject({ userId: user.id, institutionId: people.institutions.chiapas.id, peopleScope: 'institution' });
     expect(JSON.stringify(await house.superuser`select * from log_entry`)).not.toContain(user.initialPassword);
     const [entry] = await house.superuser`select * from log_entry where action = 'user.create' and record_id = ${user.id}`;
     expect(entry).toMatchObject({ actor_id: people.gloria.userId, owner_institution_id: people.institutions.chiapas.id });

@@ -24,6 +24,8 @@ export interface Command<I, O> {
   readonly input: ZodType<I>;
   readonly log: ((input: I, output: O) => LogEntry | readonly LogEntry[]) | { readonly none: string };
   readonly handle: (call: Call, input: I) => Promise<O>;
+  /** Told of a problem that `handle` threw, once its transaction is undone: what must be noted of a refusal. */
+  readonly refused?: (house: House, context: Context, problem: Problem, input: I) => Promise<void>;
 }
 
 export const defineCommand = <I, O>(command: Command<I, O>): Command<I, O> => command;
@@ -62,6 +64,13 @@ async function scopeFor<I, O>(house: House, context: Context, command: Command<I
   throw refused;
 }
 
+/**
+ * Row security sees no further than the act needs: rows open to a count of the nation while counting, and to a list never. Who
+ * counts without reading (analysts) has no other door to them.
+ */
+const narrowed = <I, O>(context: Context, { resource, action }: Command<I, O>, scope: Scope): Context =>
+  (resource === 'record' && action === 'count' ? { ...context, peopleScope: scope } : context);
+
 async function act<I, O>(call: Call, command: Command<I, O>, input: I): Promise<O> {
   const output = await command.handle(call, input);
   if (typeof command.log === 'function') {
@@ -82,10 +91,13 @@ const folioTaken = (error: unknown): boolean =>
 export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
-  const work = (): Promise<O> => withContext(house, context, (tx) => act({ house, tx, context, scope }, command, read));
+  const work = (): Promise<O> => withContext(house, narrowed(context, command, scope), (tx) => act({ house, tx, context, scope }, command, read));
   return work()
     .catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)))
-    .catch((error: unknown) => refusedBy(house, context, command.name, read, error));
+    .catch(async (error: unknown) => {
+      if (error instanceof Problem) await command.refused?.(house, context, error, read);
+      return refusedBy(house, context, command.name, read, error);
+    });
 }
 
 /**
@@ -95,5 +107,5 @@ export async function run<I, O>(house: House, context: Context, command: Command
 export async function runTogether<I, O>(house: House, context: Context, command: Command<I, O>, inputs: readonly unknown[]): Promise<O[]> {
   const scope = await scopeFor(house, context, command);
   const read = inputs.map((input) => readInput(command.input, input));
-  return withContext(house, context, (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
+  return withContext(house, narrowed(context, command, scope), (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
 }

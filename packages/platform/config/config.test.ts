@@ -20,7 +20,7 @@ test('a wrong database address never shows its password', () => {
 
 test('without any setting there is a complete one, and an empty variable is no setting', () => {
   const config = readConfig({ PORT: '', DATABASE_URL: ' ', SINTRA_DATA: '/srv/sintra' });
-  expect(config).toEqual({ port: 3000, host: '127.0.0.1', dataDir: '/srv/sintra', publicUrl: 'http://localhost:3000', productName: 'SINTRA' });
+  expect(config).toEqual({ port: 3000, host: '127.0.0.1', dataDir: '/srv/sintra', publicUrl: 'http://localhost:3000', productName: 'SINTRA', mailFrom: 'SINTRA <no-responder@localhost>' });
 });
 
 test('a database address may name several servers, and have marks in its password', () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { chooseDataFolder } from './data-folder.ts';
 import { readPostgresUrl } from './postgres-url.ts';
 import { configProblems } from './problems.ts';
+import { readKeyProvider, readVault, type VaultSettings } from './vault.ts';
 
 /** How this system was asked to run. Everything comes from the environment; every setting has a default. */
 export interface Config {
@@ -21,8 +22,16 @@ export interface Config {
   readonly publicUrl: string;
   /** SINTRA_NAME: the name that the screens show. */
   readonly productName: string;
+  /** SINTRA_SMTP_URL: mail server, smtp:// or smtps://. Absent: screens offer files instead of sending. */
+  readonly smtpUrl?: string;
+  /** SINTRA_MAIL_FROM: sender of the mail. */
+  readonly mailFrom: string;
   /** SINTRA_ACCOUNT: account of the operating system that runs the embedded database when SINTRA is started as root. */
   readonly databaseAccount?: string;
+  /** SINTRA_KEY_PROVIDER: who holds the first level of keys. Absent: the local key file. */
+  readonly keyProvider?: 'vault';
+  /** SINTRA_VAULT_…: Vault or OpenBao. */
+  readonly vault?: VaultSettings;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -35,16 +44,21 @@ export function readConfig(env: Env = process.env): Config {
   const port = readPort(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   const folder = text(env, 'SINTRA_DATA');
+  const vault = readVault(env);
   return {
     port,
     host,
     dataDir: folder === undefined ? chooseDataFolder() : resolve(folder),
     publicUrl: readPublicUrl(env, host, port),
     productName: text(env, 'SINTRA_NAME') ?? 'SINTRA',
+    mailFrom: text(env, 'SINTRA_MAIL_FROM') ?? 'SINTRA <no-responder@localhost>',
+    ...optional('smtpUrl', smtpUrl(env)),
     ...optional('databaseUrl', postgresUrl(env, 'DATABASE_URL')),
     ...optional('appUrl', postgresUrl(env, 'SINTRA_APP_URL')),
     ...optional('keysUrl', postgresUrl(env, 'SINTRA_KEYS_URL')),
     ...optional('databaseAccount', text(env, 'SINTRA_ACCOUNT')),
+    ...(readKeyProvider(env) === 'vault' && { keyProvider: 'vault' as const }),
+    ...(vault !== undefined && { vault }),
   };
 }
 
@@ -70,6 +84,13 @@ function readPublicUrl(env: Env, host: string, port: number): string {
   if (value === undefined) return `http://${local}:${String(port)}`;
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
   throw configProblems.badSetting({ name: 'SINTRA_PUBLIC_URL', value, expected: 'una dirección completa, como https://sintra.ejemplo.gob.mx' });
+}
+
+/** Named without its password where it is wrong. */
+function smtpUrl(env: Env): string | undefined {
+  const value = text(env, 'SINTRA_SMTP_URL');
+  if (value === undefined || (URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol))) return value;
+  throw configProblems.badSetting({ name: 'SINTRA_SMTP_URL', value: value.replace(/\/\/[^@]*@/, '//…@'), expected: 'una dirección de correo saliente, como smtps://cuenta:contraseña@servidor:465' });
 }
 
 /** A database address; a wrong one is named without its password. */

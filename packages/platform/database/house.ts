@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { checkout } from '@sintra/platform/config';
 import type { Config } from '@sintra/platform/config';
 import { migrate, readMigrations } from '@sintra/platform/migrations';
+import type { KeyProvider } from '@sintra/platform/identity';
 import { storeContextKey } from './context-key.ts';
 import { openEmbedded } from './embedded/index.ts';
 import { createLogin, openExternal, refuseForeignLogin } from './external.ts';
 import { refuseStrongLogin } from './login-check.ts';
-import { openMasterKey } from './master-key.ts';
+import { openHouseKeys, type HouseKeys } from './house-keys.ts';
 import type { Store } from './store.ts';
 import { connect, once } from './target.ts';
 import type { Sql } from './target.ts';
@@ -18,8 +19,10 @@ export interface House {
   readonly sql: Sql;
   /** Pool as login sintra_app on the database of wrapped keys. */
   readonly keysSql: Sql;
-  /** The local provider's key, 32 bytes. */
+  /** What the secrets of this house derive from, 32 bytes: the request context, the delays at the door. The provider wraps it. */
   readonly masterKey: Buffer;
+  /** Wraps institution keys: the key file, or Vault. Absent (in tests): the master key itself. */
+  readonly provider?: KeyProvider;
   close(): Promise<void>;
 }
 
@@ -49,9 +52,9 @@ const MIGRATION_LOCK = [0x53_49_4e, 4] as const;
  * @throws Problem, in Spanish, for anything a person can put right
  */
 export async function openHouse(config: Config, options: OpenOptions = {}): Promise<House> {
-  const { store, masterKey } = await openStore(config, options);
+  const { store, masterKey, provider } = await openStore(config, options);
   try {
-    return await serve(config, store, masterKey, options.connections);
+    return { ...(await serve(config, store, masterKey, options.connections)), provider };
   } catch (error) {
     await store.leave();
     throw error;
@@ -59,13 +62,13 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
 }
 
 /** The first half of openHouse: databases migrated and keys checked, nothing served yet. Tests clone what it leaves. */
-export async function openStore(config: Config, options: OpenOptions = {}): Promise<{ store: Store; masterKey: Buffer }> {
+export async function openStore(config: Config, options: OpenOptions = {}): Promise<{ store: Store } & HouseKeys> {
   const { databaseUrl } = config;
   const store = databaseUrl === undefined ? await openEmbedded(config, options) : await openExternal(config, databaseUrl);
   try {
-    const masterKey = await prepare(config, store, options);
+    const keys = await prepare(config, store, options);
     if (!store.embedded) await refuseForeignLogin(store, config);
-    return { store, masterKey };
+    return { store, ...keys };
   } catch (error) {
     await store.leave();
     throw error;
@@ -93,18 +96,18 @@ export async function serve(config: Config, store: Store, masterKey: Buffer, con
   };
 }
 
-async function prepare(config: Config, store: Store, options: OpenOptions): Promise<Buffer> {
+async function prepare(config: Config, store: Store, options: OpenOptions): Promise<HouseKeys> {
   return once(store.owner, async (owner) => {
     await owner`select pg_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`;
     await createLogin(owner, config);
-    const masterKey = await once(store.keysOwner, async (keysOwner) => {
+    const keys = await once(store.keysOwner, async (keysOwner) => {
       await createLogin(keysOwner, config);
       await migrate(keysOwner, readMigrations(join(checkout, 'migrations', 'keys')));
-      return openMasterKey(config.dataDir, keysOwner, options.masterKey);
+      return openHouseKeys(config, keysOwner, options.masterKey);
     });
     await migrate(owner, readMigrations(join(checkout, 'migrations')));
-    await storeContextKey(owner, masterKey);
+    await storeContextKey(owner, keys.masterKey);
     for (const seed of options.afterMigrate ?? []) await seed(owner);
-    return masterKey;
+    return keys;
   });
 }

@@ -1,4 +1,4 @@
-import { chownSync, linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, linkSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSystemError } from './system-error.ts';
 
@@ -21,6 +21,14 @@ export function createPrivateFile(file: string, content: string): boolean {
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Puts other contents in a private file, whole or not at all, with the same owner. */
+export function replacePrivateFile(file: string, content: string): void {
+  const draft = `${file}.${String(process.pid)}`;
+  writeFileSync(draft, content, { mode: 0o600, flush: true });
+  sameOwner(draft, dirname(file));
+  renameSync(draft, file);
 }
 
 /** Creates a folder for its owner alone; an existing one is left as it is. */

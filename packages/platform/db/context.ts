@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { scopeOf, type Role, type Scope } from '../permissions/index.ts';
+import { scopeOf, writeScopeOf, type Held, type Scope } from '../permissions/index.ts';
 
 /** Who asks, from where, and how far row security lets them see. Built from a login or an account, never from a request. */
 export interface Context {
@@ -7,24 +7,29 @@ export interface Context {
   readonly userName: string;
   readonly institutionId: string;
   readonly institutionName: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly Held[];
   readonly peopleScope: Scope | 'none';
   readonly logScope: Scope | 'none';
   readonly workScope: Scope | 'none';
-  /** `sign_in` and `worker` open what no signed-in person may: the accounts at the door, the queue's housekeeping. */
-  readonly purpose: 'request' | 'sign_in' | 'worker';
+  /**
+   * `sign_in` and `worker` open what no signed-in person may: the accounts at the door, the queue's housekeeping. `grant` lets the
+   * server write a grant that its owner did not give: broken glass.
+   */
+  readonly purpose: 'request' | 'sign_in' | 'worker' | 'grant';
   readonly channel: 'screen' | 'api' | 'cli' | 'worker';
   readonly requestId: string;
-  /** Id of the person or institution for whom the act is done, when it is not one's own. */
+  /** Institution for which the act is done, when it is not one's own; then `institutionId` is that one too (permissions, `on_behalf`). */
   readonly onBehalfOf?: string;
+  /** While acting for another institution: the actor's own. */
+  readonly actorInstitutionId?: string;
 }
 
 /**
- * The signed setting that row security reads: user|institution|people|log|purpose|accounts|work|HMAC-SHA256 in hex. Only the server and the
+ * The signed setting that row security reads: user|institution|people|log|purpose|accounts|work|writes|HMAC-SHA256 in hex. Only the server and the
  * owner's table know the key, so an injected `set_config` cannot forge another institution (docs/decisions/0002).
  */
 export function contextToken(context: Context, key: Buffer): string {
   const accounts = scopeOf(context.roles, 'user', 'read') ?? 'none';
-  const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose, accounts, context.workScope].join('|')}|`;
+  const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose, accounts, context.workScope, writeScopeOf(context.roles)].join('|')}|`;
   return body + createHmac('sha256', key).update(body).digest('hex');
 }

@@ -4,6 +4,10 @@ import { defineProblems, problem } from '../problems/index.ts';
 export const exportProblems = defineProblems({
   exportsBusy: problem<{ seconds: number }>(503, () =>
     'Hay varias exportaciones en curso y ésta no puede empezar todavía. Espere a que termine alguna y vuelva a intentarlo en un minuto.'),
+  exportNeedsApproval: problem(409, () =>
+    'Exportar con identidad necesita la autorización de otra persona. Presente una solicitud con su motivo; cuando la autoricen podrá descargarla una vez, dentro de 24 horas.'),
+  exportGrew: problem<{ approved: number; now: number }>(409, ({ approved, now }) =>
+    `Se autorizaron ${approved.toLocaleString('es-MX')} registros y ahora son ${now.toLocaleString('es-MX')} los que cumplen los filtros. Presente otra solicitud; ésta sigue sin usarse.`),
 });
 
 const underWay = new WeakMap<House, number>();

@@ -1,8 +1,8 @@
-import { clearCells, sealedCells, type Form, type Group, type Values } from '@sintra/definition';
+import { clearCells, referencesOf, sealedCells, type Form, type Group, type Reference, type Values } from '@sintra/definition';
 import type { ExportRow, ExportWriter } from '@sintra/projections/excel';
 import type { Call } from '../commands/index.ts';
 import { openKeyring } from '../identity/index.ts';
-import { openRow, readClear, whereOf, type Filters, type FormModule } from '../records/index.ts';
+import { HIDDEN, openRow, reachInto, readClear, titleOf, whereOf, type Filters, type FormModule, type Fragment } from '../records/index.ts';
 
 /** Rows fetched at a time: bounds memory, whatever the export's size. */
 const BATCH = 250;
@@ -72,8 +72,9 @@ async function writeBatch(task: Task, source: Form | Group, rows: readonly Row[]
   const opened = await identities(task.call, source, source.table, rows, task.identity);
   for (const [index, row] of rows.entries()) {
     const values = { ...readClear(source, row), ...opened[index] };
-    const slow = 'sections' in source ? task.writer.main({ provenance: provenanceOf(row, officials), values })
-      : task.writer.group(source.id, { provenance: { '@folio': row.folio, '@row': row.id, '@institution': text(row['institution_name']), '@userName': officialOf(officials, row).name }, values });
+    const titles = titlesIn(task.module.form, source, row);
+    const slow = 'sections' in source ? task.writer.main({ provenance: provenanceOf(row, officials), values, titles })
+      : task.writer.group(source.id, { provenance: { '@folio': row.folio, '@row': row.id, '@institution': text(row['institution_name']), '@userName': officialOf(officials, row).name }, values, titles });
     if (slow !== undefined) await slow;
   }
 }
@@ -82,13 +83,35 @@ async function writeBatch(task: Task, source: Form | Group, rows: readonly Row[]
 const readColumns = (source: Form | Group): readonly string[] => clearCells(source).map(({ column }) => column);
 const sealedColumn = ({ identity }: Task): readonly string[] => (identity ? ['sealed'] : []);
 
+const referencesIn = (form: Form, source: Form | Group): readonly Reference[] => referencesOf(form).filter(({ group }) => (group ?? form) === source);
+
+/** Names of the records referred to, read beside each row: an open cursor's connection answers nothing else meanwhile. */
+function namesOf({ call, module: { form } }: Task, source: Form | Group, alias: 'r' | 'g'): { readonly columns: Fragment; readonly joins: Fragment } {
+  const { tx } = call;
+  const parts = referencesIn(form, source).map(({ cell, to }, index) => {
+    const [name, reach] = [tx(`t${String(index)}`), reachInto(call, to)];
+    return {
+      columns: tx`, ${name}.folio as ${tx(`folio_${String(index)}`)}, ${name}.title as ${tx(`title_${String(index)}`)}`,
+      joins: tx`left join (select r.id, r.folio, ${titleOf(call, to)} as title from ${tx(to.table)} r where ${reach ?? tx`false`}) ${name} on ${name}.id = ${tx(`${alias}.${cell.column}`)}`,
+    };
+  });
+  return { columns: parts.reduce((all, { columns }) => tx`${all}${columns}`, tx``), joins: parts.reduce((all, { joins }) => tx`${all} ${joins}`, tx``) };
+}
+
+const titlesIn = (form: Form, source: Form | Group, row: Row): NonNullable<ExportRow['titles']> => new Map(referencesIn(form, source).flatMap(({ cell }, index) => {
+  const id = row[cell.column];
+  const folio = text(row[`folio_${String(index)}`]);
+  return typeof id !== 'string' ? [] : [[id, folio === '' ? { folio: null, title: HIDDEN } : { folio, title: text(row[`title_${String(index)}`]) }] as const];
+}));
+
 async function writeMain(task: Task, officials: Officials): Promise<void> {
   const { call: { tx }, module: { form } } = task;
   const { where } = await whereOf(task.call, task.module, task.filters);
   const house = ['id', 'institution_id', 'folio', 'version', 'status', 'origin', 'captured_by', 'captured_at', 'updated_at', 'annulled_at', 'annulled_reason', ...sealedColumn(task)];
   const columns = [...house, ...readColumns(form)].map((name) => `r.${name}`);
-  const rows = tx<Row[]>`select ${tx(columns)}, i.name as institution_name from ${tx(form.table)} r
-    join institution i on i.id = r.institution_id where ${where} order by r.id`.cursor(BATCH);
+  const names = namesOf(task, form, 'r');
+  const rows = tx<Row[]>`select ${tx(columns)}, i.name as institution_name${names.columns} from ${tx(form.table)} r
+    join institution i on i.id = r.institution_id ${names.joins} where ${where} order by r.id`.cursor(BATCH);
   for await (const batch of rows) await writeBatch(task, form, batch, officials);
 }
 
@@ -96,9 +119,10 @@ async function writeGroup(task: Task, group: Group, officials: Officials): Promi
   const { call: { tx }, module: { form } } = task;
   const { where } = await whereOf(task.call, task.module, task.filters);
   const columns = ['id', 'institution_id', ...sealedColumn(task), ...readColumns(group)].map((name) => `g.${name}`);
-  const rows = tx<Row[]>`select ${tx(columns)}, g.parent_id as person_id, r.folio, r.captured_by, i.name as institution_name
+  const names = namesOf(task, group, 'g');
+  const rows = tx<Row[]>`select ${tx(columns)}, g.parent_id as person_id, r.folio, r.captured_by, i.name as institution_name${names.columns}
     from ${tx(form.table)} r join ${tx(group.table)} g on g.institution_id = r.institution_id and g.parent_id = r.id and g.until_version is null
-    join institution i on i.id = r.institution_id where ${where} order by r.id, g.position`.cursor(BATCH);
+    join institution i on i.id = r.institution_id ${names.joins} where ${where} order by r.id, g.position`.cursor(BATCH);
   for await (const batch of rows) await writeBatch(task, group, batch, officials);
 }
 

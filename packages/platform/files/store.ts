@@ -71,12 +71,13 @@ class Writer {
 }
 
 /**
- * Takes a file in, sealed under the institution's key. Until its last byte arrived it does not exist for anybody.
+ * Takes a file in, sealed under a key of its own. Until its last byte arrived it does not exist for anybody.
  * @throws tooLarge; whatever the stream throws, with nothing left behind
  */
 export async function storeFile(house: House, context: Context, { name, limit }: NewFile, source: AsyncIterable<Buffer>): Promise<StoredFile> {
   const id = uuidv7();
-  const key = await openKeyring(house).classKey(context.institutionId, 'file');
+  const key = await openKeyring(house).ensureItem(context.institutionId, 'file', id);
+  if (key === null) throw problems.keyDestroyed();
   const writer = new Writer(house, context, id, key);
   const hash = createHash('sha256');
   let size = 0;
@@ -99,7 +100,8 @@ export async function storeFile(house: House, context: Context, { name, limit }:
   return { id, name, size, sha256 };
 }
 
-/** Forgets a file. Its chunks go with it. */
+/** Forgets a file. Its chunks go with it, and then its key: copies of before cannot be read either. */
 export async function dropFile(house: House, context: Context, id: string): Promise<void> {
-  await withContext(house, context, (tx) => tx`delete from stored_file where id = ${id} and institution_id = ${context.institutionId}`);
+  const { count } = await withContext(house, context, (tx) => tx`delete from stored_file where id = ${id} and institution_id = ${context.institutionId}`);
+  if (count > 0) await openKeyring(house).destroyPerson(context.institutionId, id);
 }

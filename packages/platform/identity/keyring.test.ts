@@ -142,7 +142,7 @@ describe('keys of institutions', () => {
     const remote: KeyHouse = { keysSql: house.keysSql, masterKey: randomBytes(32) };
     const inside = localProvider(randomBytes(32));
     const counting: KeyProvider = {
-      wrap: (plain, place) => inside.wrap(plain, place),
+      ...inside,
       unwrap: (wrapped, place) => {
         asked += 1;
         return inside.unwrap(wrapped, place);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Sql } from 'postgres';
-import { loadInstitutionKeys, type InstitutionKey, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
-import { insertPersonKey, insertPersonKeys, readPersonKeys, type PersonKeys } from './person-keys.ts';
+import { loadInstitutionKeys, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
+import { batches, insertPersonKey, insertPersonKeys, readPersonKeys, type PersonKeys } from './person-keys.ts';
 import { localProvider, type KeyProvider } from './provider.ts';
 
 export interface Keyring {
@@ -20,14 +20,20 @@ export interface Keyring {
   destroyPerson(institutionId: string, personId: string): Promise<void>;
   /** Keyed token of a normalised text: signed 64 bits, as PostgreSQL's bigint. @throws Error before `ready`. */
   token(institutionId: string, domain: string, normalised: string): bigint;
-  /** The institution's own key of a class, 32 bytes. */
+  /** The key of a file or of an unfinished capture: the one there is, or a new one. Null when it was destroyed. */
+  ensureItem(institutionId: string, keyClass: 'file' | 'draft', itemId: string): Promise<Buffer | null>;
+  /** The institution's own key of a class, 32 bytes: what sealed files and captures before each had its own. */
   classKey(institutionId: string, keyClass: KeyClass): Promise<Buffer>;
+  /** Reads an institution's keys again: another process may have made new ones. */
+  refresh(institutionId: string): Promise<void>;
 }
 
 /** The part of a House that keys need. */
 export interface KeyHouse {
   readonly keysSql: Sql;
   readonly masterKey: Buffer;
+  /** Wraps the institution keys. Absent: the master key itself. */
+  readonly provider?: KeyProvider;
 }
 
 class InstitutionCache {
@@ -41,7 +47,12 @@ class InstitutionCache {
 
   // A failed load is forgotten, so that the next request tries again.
   async keys(institutionId: string): Promise<InstitutionKeys> {
-    const known = this.loaded.get(institutionId) ?? this.#loading.get(institutionId);
+    return this.loaded.get(institutionId) ?? this.refresh(institutionId);
+  }
+
+  /** Reads them again; until then the ones of before serve. Who asks meanwhile waits for the same answer. */
+  async refresh(institutionId: string): Promise<InstitutionKeys> {
+    const known = this.#loading.get(institutionId);
     if (known !== undefined) return known;
     const loading = this.#load(institutionId);
     this.#loading.set(institutionId, loading);
@@ -60,24 +71,47 @@ function tokenOf(keys: InstitutionKeys | undefined, domain: string, normalised: 
   return createHmac('sha256', keys.search.key).update(`${domain}\0${normalised}`).digest().readBigInt64BE(0);
 }
 
-function wrappingKey(keys: InstitutionKeys, keyId: string): InstitutionKey {
-  if (keys.person.id !== keyId) throw new Error(`person key wrapped by the unknown institution key ${keyId}`);
-  return keys.person;
+/** PostgreSQL's word (migrations/keys/0003) for a key that wraps nothing new. */
+export const isRetired = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SK001';
+
+/** Times that a question is asked again when another process rotates keys in between. */
+const TRIES = 4;
+
+/** Work that needs the present keys of an institution, done again with fresh ones while they turn out not to be. */
+async function withKeys<T>(cache: InstitutionCache, id: string, work: (keys: InstitutionKeys) => Promise<T | null>): Promise<T> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const done = await work(await cache.keys(id)).catch((error: unknown) => {
+      if (isRetired(error)) return null;
+      throw error;
+    });
+    if (done !== null) return done;
+    await cache.refresh(id);
+  }
+  throw new Error('the keys of the institution changed at every try');
 }
 
 function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
   const cache = new InstitutionCache((institutionId) => loadInstitutionKeys(sql, provider, institutionId));
-  const personKeys = async (id: string, personIds: readonly string[]): Promise<PersonKeys> => {
-    const keys = await cache.keys(id);
-    return readPersonKeys(sql, id, (keyId) => wrappingKey(keys, keyId), personIds);
+  const personKeys = (id: string, personIds: readonly string[]): Promise<PersonKeys> =>
+    withKeys(cache, id, (keys) => readPersonKeys(sql, id, (keyId) => keys.byId.get(keyId), personIds));
+  const ensure = async (id: string, keyClass: 'person' | 'file' | 'draft', itemId: string): Promise<Buffer | null> => {
+    const known = (await personKeys(id, [itemId])).get(itemId);
+    if (known !== undefined) return known;
+    await withKeys(cache, id, async (keys) => insertPersonKey(sql, id, keys[keyClass], itemId).then(() => true));
+    return (await personKeys(id, [itemId])).get(itemId) ?? null;
   };
   return {
     ready: async (id) => void (await cache.keys(id)),
-    newPersons: async (id, personIds) => insertPersonKeys(sql, id, (await cache.keys(id)).person, personIds),
-    async ensurePerson(id, personId) {
-      await insertPersonKey(sql, id, (await cache.keys(id)).person, personId);
-      return (await personKeys(id, [personId])).get(personId) ?? null;
+    async newPersons(id, personIds) {
+      const all = new Map<string, Buffer>();
+      for (const part of batches(personIds)) {
+        const made = await withKeys(cache, id, (keys) => insertPersonKeys(sql, id, keys.person, part));
+        for (const [person, key] of made) all.set(person, key);
+      }
+      return all;
     },
+    ensurePerson: (id, personId) => ensure(id, 'person', personId),
+    ensureItem: ensure,
     personKeys,
     async destroyPerson(id, personId) {
       await sql`update person_key set wrapped = null, destroyed_at = now()
@@ -85,13 +119,17 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
     },
     token: (id, domain, normalised) => tokenOf(cache.loaded.get(id), domain, normalised),
     classKey: async (id, keyClass) => (await cache.keys(id))[keyClass].key.export(),
+    refresh: async (id) => void (await cache.refresh(id)),
   };
 }
+
+/** Who wraps the institution keys of a house. */
+export const providerOf = (house: Pick<KeyHouse, 'masterKey' | 'provider'>): KeyProvider => house.provider ?? localProvider(house.masterKey);
 
 const keyrings = new WeakMap<KeyHouse, Keyring>();
 
 /** The house's keyring: one per house, so that institution keys are unwrapped once. */
-export function openKeyring(house: KeyHouse, provider: KeyProvider = localProvider(house.masterKey)): Keyring {
+export function openKeyring(house: KeyHouse, provider: KeyProvider = providerOf(house)): Keyring {
   let keyring = keyrings.get(house);
   if (keyring === undefined) keyrings.set(house, (keyring = build(house, provider)));
   return keyring;

@@ -12,7 +12,8 @@ const BATCH = 5_000;
 
 const placeOf = (institution: string, personId: string, keyId: string) => ({ table: 'person_key', row: personId, institution, keyId });
 
-function* batches(ids: readonly string[]): Generator<readonly string[]> {
+/** Parts of a list, as large as one statement takes. */
+export function* batches(ids: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
 }
 
@@ -24,21 +25,17 @@ async function insertBatch(sql: Sql, institutionId: string, wrapping: Institutio
     from unnest(${ids}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
 }
 
-/** Makes and stores a key for each new person, in batches; committed at once, before any record (key first, record second). */
+/** Makes and stores a key for each new person, one batch; committed at once, before any record (key first, record second). */
 export async function insertPersonKeys(
   sql: Sql,
   institutionId: string,
   wrapping: InstitutionKey,
   personIds: readonly string[],
 ): Promise<PersonKeys> {
-  const all = new Map<string, Buffer>();
-  for (const ids of batches(personIds)) {
-    const random = randomBytes(KEY * ids.length);
-    const keys = new Map(ids.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
-    await insertBatch(sql, institutionId, wrapping, keys);
-    for (const [id, key] of keys) all.set(id, key);
-  }
-  return all;
+  const random = randomBytes(KEY * personIds.length);
+  const keys = new Map(personIds.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
+  await insertBatch(sql, institutionId, wrapping, keys);
+  return keys;
 }
 
 /** Makes and stores one person's key unless they have, or had, one. */
@@ -48,22 +45,57 @@ export async function insertPersonKey(sql: Sql, institutionId: string, wrapping:
     values (${institutionId}, ${wrapping.id}, ${personId}, ${wrapped}) on conflict (institution_id, person_id) do nothing`;
 }
 
-/** Reads and unwraps the keys of some persons of one institution. */
+/**
+ * Reads and unwraps the keys of some persons of one institution.
+ * @param wrapping the institution's key of that id, or undefined when it is not known here (another process made it)
+ * @returns null when a key is wrapped by one that is not known here: the caller asks again with fresh ones
+ */
 export async function readPersonKeys(
   sql: Sql,
   institutionId: string,
-  wrapping: (keyId: string) => InstitutionKey,
+  wrapping: (keyId: string) => InstitutionKey | undefined,
   personIds: readonly string[],
-): Promise<PersonKeys> {
+): Promise<PersonKeys | null> {
   const keys = new Map<string, Buffer>();
   for (const ids of batches(personIds)) {
     const rows = await sql<{ person_id: string; key_id: string; wrapped: Buffer }[]>`
       select person_id, key_id, wrapped from person_key
       where institution_id = ${institutionId} and person_id = any(${ids as string[]}::uuid[]) and wrapped is not null`;
     for (const row of rows) {
-      const { key } = wrapping(row.key_id);
-      keys.set(row.person_id, openBytes(key, row.wrapped, placeOf(institutionId, row.person_id, row.key_id)));
+      const wrapper = wrapping(row.key_id);
+      if (wrapper === undefined) return null;
+      keys.set(row.person_id, openBytes(wrapper.key, row.wrapped, placeOf(institutionId, row.person_id, row.key_id)));
     }
   }
   return keys;
+}
+
+interface Wrapped {
+  readonly person_id: string;
+  readonly key_id: string;
+  readonly wrapped: Buffer;
+}
+
+/** One unwrapped and wrapped again, as hexadecimal digits. */
+function rewrapped(row: Wrapped, institutionId: string, from: InstitutionKey, to: InstitutionKey): string {
+  const key = openBytes(from.key, row.wrapped, placeOf(institutionId, row.person_id, from.id));
+  return sealBytes(to.key, key, placeOf(institutionId, row.person_id, to.id)).toString('hex');
+}
+
+/**
+ * Wraps again, under another key of the institution, some of the keys that one wrapped. Rows that somebody else is at are left for
+ * the next call; what was destroyed meanwhile stays so.
+ * @returns how many were looked at; 0 when none is left that is free
+ */
+export async function rewrapPersonKeys(sql: Sql, institutionId: string, from: InstitutionKey, to: InstitutionKey, most: number): Promise<number> {
+  return sql.begin(async (tx) => {
+    const rows = await tx<Wrapped[]>`select person_id, key_id, wrapped from person_key
+      where key_id = ${from.id} and wrapped is not null order by person_id limit ${most} for update skip locked`;
+    if (rows.length === 0) return 0;
+    const hexes = rows.map((row) => rewrapped(row, institutionId, from, to));
+    await tx`update person_key p set key_id = ${to.id}, wrapped = decode(made.hex, 'hex')
+      from unnest(${rows.map((row) => row.person_id)}::uuid[], ${hexes}::text[]) as made (id, hex)
+      where p.institution_id = ${institutionId} and p.person_id = made.id and p.key_id = ${from.id} and p.wrapped is not null`;
+    return rows.length;
+  });
 }

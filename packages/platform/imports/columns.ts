@@ -43,7 +43,8 @@ function checkedReader(cell: Cell, header: string, { source, catalogs }: Ground)
   const check = (raw: RawCell): Checked => {
     const reading: CellReading = read(raw);
     if ('problem' in reading) return { problem: problemOf(cell, header, raw, reading.problem) };
-    if (reading.value === undefined || reading.value === null) return reading;
+    // What stands for another record is looked up with the whole batch (references.ts).
+    if (reading.value === undefined || reading.value === null || cell.field.refers !== undefined) return reading;
     const [finding] = checkValues(source, { [cell.id]: reading.value }, catalogs);
     return finding === undefined ? reading : { problem: problemOf(cell, header, raw, finding) };
   };

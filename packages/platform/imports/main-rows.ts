@@ -9,6 +9,7 @@ import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts
 import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
 import { copyLines } from './copy.ts';
 import { StageEncoder, tokensFor, type Kind } from './encode.ts';
+import { storedIds, type SheetReferences } from './references.ts';
 import type { Findings } from './report.ts';
 import { rowProblem, type RowDraft, type RowProblem } from './row.ts';
 import { sameValue } from './same.ts';
@@ -26,6 +27,8 @@ export interface Bench {
   /** Whether records of other institutions may be changed. */
   readonly national: boolean;
   readonly findings: Findings;
+  /** What rows say in place of other records. */
+  readonly references: SheetReferences;
 }
 
 type Existing = Pick<RecordRow, 'id' | 'institution_id' | 'folio' | 'version' | 'sealed' | 'annulled_at'> & Record<string, unknown>;
@@ -58,6 +61,7 @@ export class MainRows {
   /** Stages some rows. The copy of one batch goes on while the next one is read. */
   async add(drafts: readonly RowDraft[]): Promise<void> {
     const existing = await this.#existing(drafts);
+    if (this.#bench.module.derive !== undefined) await this.#bench.references.know([...existing.values()].flatMap((record) => storedIds(this.#bench.module.form, this.#bench.module.form, readClear(this.#bench.module.form, record))));
     const opened = await this.#openExisting(drafts, existing);
     const fresh = new Map<RowDraft, string>();
     const withIdentity: string[] = [];
@@ -119,7 +123,11 @@ export class MainRows {
   /** What a new record gets beyond its row: the mapping's constants, then what follows from other cells. */
   #complete(draft: RowDraft): void {
     for (const id in this.#plan.constants) draft.values[id] ??= listed(this.#bench.module.form, id, this.#plan.constants[id] ?? null);
-    Object.assign(draft.values, this.#bench.module.derive?.(draft.values));
+    Object.assign(draft.values, this.#derived(draft.values));
+  }
+
+  #derived(values: Values): Values | undefined {
+    return this.#bench.module.derive?.(values, (cell) => this.#bench.references.of(values[cell]));
   }
 
   #judge(draft: RowDraft, values: Values): void {
@@ -168,7 +176,7 @@ export class MainRows {
     const sealedBytes = bytesOf(record.sealed);
     const key = opened.get(record.id);
     const before = { ...readClear(form, record), ...(sealedBytes !== null && key !== undefined ? openRow(sealedBytes, key, place) : {}) };
-    const given = { ...draft.values, ...module.derive?.(draft.values) };
+    const given = { ...draft.values, ...this.#derived({ ...before, ...draft.values }) };
     const fields = Object.keys(given).filter((id) => !sameValue(before[id], given[id]));
     if (fields.length === 0) return this.#staged(draft, record, 'unchanged', fields, null, null);
     const after: Values = { ...before, ...given };

@@ -11,6 +11,7 @@ import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
 import { resolveOwner } from './owner.ts';
 import { importProblems } from './problems.ts';
+import { SheetReferences } from './references.ts';
 import { Findings, newTally, sumOf, type Report, type Tally } from './report.ts';
 import { touchParents } from './resolve.ts';
 import { changeRun, findRun, noteRun, type RunChange, type RunRow } from './runs.ts';
@@ -123,7 +124,8 @@ export async function stageRun(house: House, context: Context, modules: readonly
     await clearStaging(tx, module, id);
     await tx`delete from import_row where run_id = ${id}`;
     const national = scopeOf(context.roles, resourceOf(module.form), 'import') === 'national';
-    const bench: Bench = { house, context, tx, module, run: id, owner, national, findings: new Findings() };
+    const ground = { house, context, tx, module, run: id, owner, national, findings: new Findings() };
+    const bench: Bench = { ...ground, references: new SheetReferences(ground) };
     const change = await stageFile(bench, run, new Sheets(module.form, run.mapping, catalogs), progressNotes(house, context, id, options), options);
     await changeRun(tx, id, { ...change, institution_id: owner.id, wanted: null });
   });

@@ -105,6 +105,7 @@ export class StagingPass {
     const drafts = this.#drafts;
     this.#drafts = [];
     if (drafts.length === 0 || this.#rows === null) return;
+    if (this.#plan !== null) await this.#bench.references.resolve(this.#plan, drafts);
     await this.#rows.add(drafts);
     this.#sheets.count(drafts.length);
     this.done += drafts.length;

@@ -17,9 +17,9 @@ const wall = (table: string): string => `
   alter table staging."${table}" force row level security;
   create policy own on staging."${table}"
     using ((select security.people_scope()) = 'national'
-      or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())))
-    with check ((select security.people_scope()) = 'national'
-      or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id())));
+      or ((select security.people_scope()) in ('institution', 'state') and institution_id = (select security.institution_id())))
+    with check ((select security.write_scope()) = 'national'
+      or ((select security.write_scope()) in ('institution', 'state') and institution_id = (select security.institution_id())));
   grant select, insert, update, delete on staging."${table}" to sintra_app;`;
 
 async function create(owner: Sql, table: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { accountContext, systemContext } from '../accounts/index.ts';
+import { accountContext, onBehalf, systemContext } from '../accounts/index.ts';
 import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import { withContext, type Context } from '../db/index.ts';
@@ -15,6 +15,8 @@ import { stageRun } from './stage.ts';
 interface Work {
   readonly id: string;
   readonly user_id: string;
+  /** Another institution than the person's own: the run is done on its behalf. */
+  readonly user_institution_id: string;
   readonly form: string;
   readonly wanted: 'stage' | 'apply_all' | 'apply_good';
   readonly attempts: number;
@@ -34,14 +36,14 @@ async function claim(house: House): Promise<Work | undefined> {
     update import_run set attempts = attempts + 1, heartbeat_at = ${now} where id = (
       select id from import_run where wanted is not null and (heartbeat_at is null or heartbeat_at < ${lost})
       order by received_at limit 1 for update skip locked)
-    returning id, user_id, form, wanted, attempts`);
+    returning id, user_id, user_institution_id, form, wanted, attempts`);
   return work;
 }
 
 /** The rights that the person has now, not those of when the file was sent. @throws noSuchAccount, forbidden */
-async function contextOf(house: House, modules: readonly ImportModule[], { user_id: userId, form }: Work): Promise<Context> {
+async function contextOf(house: House, modules: readonly ImportModule[], { user_id: userId, user_institution_id: institution, form }: Work): Promise<Context> {
   const [account] = await withContext(house, systemContext('sign_in'), (tx) => tx<{ email: string }[]>`select email from user_account where id = ${userId}`);
-  const context = await accountContext(house, account?.email ?? '', 'worker');
+  const context = await onBehalf(house, await accountContext(house, account?.email ?? '', 'worker'), institution);
   requireRight(context, resourceOf(moduleOf(modules, form).form), 'import');
   return context;
 }

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clock } from '../clock/index.ts';
 import { defineCommand, run } from '../commands/index.ts';
-import { markKeyBackedUp, type House } from '../database/index.ts';
+import { markKeyBackedUp, readKeyFile, type House } from '../database/index.ts';
 import type { Context } from '../db/index.ts';
 import { sealKeyBackup, type BackupNote } from './backup-file.ts';
 import { MIN_PASSPHRASE } from './limits.ts';
@@ -28,7 +28,7 @@ function writeNew(file: string, text: string): void {
 const backupCommand = (written: () => void) => defineCommand({
   name: 'key.backup', resource: 'key', action: 'manage', input,
   handle: async ({ house }, { file, passphrase }): Promise<BackupNote> => {
-    const { text, note } = await sealKeyBackup(house.masterKey, passphrase, clock.now());
+    const { text, note } = await sealKeyBackup(readKeyFile(house.config.dataDir)[0] as Buffer, passphrase, clock.now());
     writeNew(file, text);
     written();
     return note;
@@ -45,9 +45,10 @@ export function requirePassphrase(passphrase: string): string {
 /**
  * Writes the master key, under a passphrase, to a new file (0600); logs it and notes it, so that the start no longer warns. A
  * backup that could not be logged is taken away again.
- * @throws forbidden, passphraseShort, backupExists, backupUnwritable
+ * @throws keyIsInVault, forbidden, passphraseShort, backupExists, backupUnwritable
  */
 export async function backupKey(house: House, context: Context, given: Input): Promise<BackupNote> {
+  if (house.config.keyProvider === 'vault') throw keyProblems.keyIsInVault();
   requirePassphrase(given.passphrase);
   let isWritten = false;
   try {

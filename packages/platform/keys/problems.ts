@@ -27,6 +27,12 @@ export const keyProblems = defineProblems({
     `El respaldo ${file} está dañado: su contenido cambió después de escribirse. ${again} Use otra copia.`),
   wrongPassphrase: problem<{ file: string }>(422, ({ file }) =>
     `La frase de paso no abre el respaldo ${file}. ${again} Revise mayúsculas, espacios y acentos, y vuelva a intentarlo.`),
+  keyIsInVault: problem(409, () =>
+    `La llave maestra está en Vault u OpenBao y no sale de ahí: no hay archivo de llave que respaldar ni que recuperar. ${again} Respalde Vault con sus propios medios.`),
+  unknownClass: problem<{ classes: string }>(422, ({ classes }) => `Esa clase de llave no existe. Escriba una de éstas: ${classes}. ${again}`),
+  searchStays: problem(422, () =>
+    `La llave de búsqueda no se rota: de ella dependen las palabras con las que se encuentra a las personas. ${again} Rote person, file y draft.`),
+  unknownInstitution: problem<{ acronym: string }>(404, ({ acronym }) => `No hay una institución con las siglas «${acronym}». ${again}`),
   keyAlreadyThere: problem<{ file: string }>(409, ({ file }) =>
     `Ya hay una llave maestra en ${file} y un respaldo nunca la sustituye. ${again} Si está dañada o es de otra instalación, guárdela en otra carpeta, quítela de ahí y vuelva a intentarlo.`),
 });

@@ -9,12 +9,12 @@ import { keyProblems } from './problems.ts';
 import { systemUser } from './system-user.ts';
 
 /** Puts the key with which the house was opened in its place. */
-const restoreKeyCommand = defineCommand({
+const restoreKeyCommand = (key: Buffer) => defineCommand({
   name: 'key.restore', resource: 'key', action: 'manage', input: z.strictObject({ fingerprint: z.string() }),
   handle: async ({ house }): Promise<{ file: string }> => {
     const { dataDir } = house.config;
     const file = masterKeyFile(dataDir);
-    if (!placeMasterKey(dataDir, house.masterKey)) throw keyProblems.keyAlreadyThere({ file });
+    if (!placeMasterKey(dataDir, key)) throw keyProblems.keyAlreadyThere({ file });
     return { file };
   },
   log: ({ fingerprint }: { fingerprint: string }) => ({ action: 'key.restore', resource: 'key', details: { systemUser: systemUser(), fingerprint } }),
@@ -40,16 +40,17 @@ export interface RestoreOrder {
 /**
  * Puts the master key of a backup where it belongs, only when it is missing and it is this database's. The house is opened with
  * the key of the backup, so that the account's right is checked and the act logged before the file appears.
- * @throws keyAlreadyThere, backupUnreadable, notABackup, newerBackup, damagedBackup, wrongPassphrase, keyOfAnother, forbidden
+ * @throws keyIsInVault, keyAlreadyThere, backupUnreadable, notABackup, newerBackup, damagedBackup, wrongPassphrase, keyOfAnother, forbidden
  */
 export async function restoreKey(config: Config, order: RestoreOrder, options: OpenOptions = {}): Promise<BackupNote & { file: string }> {
   const file = masterKeyFile(config.dataDir);
+  if (config.keyProvider === 'vault') throw keyProblems.keyIsInVault();
   if (existsSync(file)) throw keyProblems.keyAlreadyThere({ file });
   const { key, note } = await openKeyBackup(textOf(order.backup), await order.passphrase(), order.backup);
   const house: House = await openHouse(config, { ...options, masterKey: key });
   try {
     const context = await accountContext(house, order.as, 'cli');
-    return { ...note, ...(await run(house, context, restoreKeyCommand, { fingerprint: note.fingerprint })) };
+    return { ...note, ...(await run(house, context, restoreKeyCommand(key), { fingerprint: note.fingerprint })) };
   } finally {
     await house.close();
   }

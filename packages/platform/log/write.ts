@@ -24,7 +24,7 @@ export async function writeLog(tx: Tx, context: Context, entry: LogEntry): Promi
   await tx`
     insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version,
       fields, reason, channel, request_id, details, on_behalf_of, commitments)
-    values (${uuidv7()}, ${actor}, ${institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
+    values (${uuidv7()}, ${actor}, ${context.actorInstitutionId ?? institution}, ${entry.ownerInstitutionId ?? institution}, ${entry.action}, ${entry.resource},
       ${entry.recordId ?? null}, ${entry.version ?? null}, ${entry.fields === undefined ? null : [...entry.fields]},
       ${entry.reason ?? null}, ${context.channel}, ${context.requestId}, ${tx.json((entry.details ?? {}) as never)},
       ${context.onBehalfOf ?? null}, ${entry.commitments === undefined ? null : tx.json(entry.commitments)})`;

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { verifyCommitment } from '../log/proof/index.ts';
-import { resourceOf, scopeOf } from '../permissions/index.ts';
 import { committedValue, isIdentifying, readSalts, saltOf, type VersionPlace } from './commitments.ts';
 import { openRow, readClear } from './encode.ts';
 import type { FormModule } from './module.ts';
 import { recordProblems } from './problems.ts';
-import { bytesOf, findRow, type OpenRecord, type RecordRow } from './read.ts';
+import { bytesOf, classesFor, findRow, mayReveal, type OpenRecord, type RecordRow } from './read.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -56,17 +55,22 @@ async function entryOf({ tx }: Call, form: Form, place: VersionPlace): Promise<E
   return entry;
 }
 
+const wholeRecord = ['public', 'internal', 'confidential'] as const;
+
 async function check(call: Call, { form }: FormModule, id: string, version: number) {
-  const row = await findRow(call.tx, form, id);
+  const row = await findRow(call, form, id);
+  const seen = classesFor(call, form, row);
+  // A salt lets its holder try values: whoever reads only part of the record gets none.
+  if (!wholeRecord.every((kind) => seen.has(kind))) throw recordProblems.notCommitted();
   const place = { institution: row.institution_id, id: row.id, version };
   const entry = await entryOf(call, form, place);
-  const mayReveal = scopeOf(call.context.roles, resourceOf(form), 'reveal') !== null && row.institution_id === call.context.institutionId;
-  const key = mayReveal ? (await openKeyring(call.house).personKeys(row.institution_id, [row.id])).get(row.id) : undefined;
+  const reveals = mayReveal(call, form, row);
+  const key = reveals ? (await openKeyring(call.house).personKeys(row.institution_id, [row.id])).get(row.id) : undefined;
   const [salts, record] = [await readSalts(call.tx, place, key), await recordAt(call, form, row, version, key)];
   if (salts === null) throw recordProblems.notCommitted();
   const checked = Object.entries(entry.commitments).map(([field, commitment]): Checked => {
     const salt = saltOf(form, salts, salts.hasSealed, field);
-    const hidden = mayReveal ? 'destroyed' : 'masked';
+    const hidden = reveals ? 'destroyed' : 'masked';
     if (salt === null || (salts.hasSealed && isIdentifying(form, field) && key === undefined)) return { field, state: hidden, commitment, salt: null };
     const matches = record !== null && verifyCommitment(salt, committedValue(form, record, field), commitment);
     return { field, state: matches ? 'matches' : 'differs', commitment, salt: salt.toString('base64') };

@@ -1,8 +1,9 @@
-import type { RecordInput } from '@sintra/definition';
+import type { RecordInput, Values } from '@sintra/definition';
 import { inputSchema, inputShape } from '@sintra/projections/validation';
 import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
+import { countReveal, noteQuotaRefusal } from '../quotas/index.ts';
 import { dropDraft, listDrafts, readDraft, saveDraft } from './drafts.ts';
 import { dimensionsOf } from './filters.ts';
 import { filterInput, filtersOf } from './filter-input.ts';
@@ -10,12 +11,15 @@ import { historyOf } from './history.ts';
 import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
-import { requireReason, requireWritten, rowToWrite } from './guards.ts';
+import { requireReason, requireWritable, requireWritten, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
-import { findRow, maskedView, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
+import { optionsCommand } from './options.ts';
+import { findReferred, idsIn } from './references.ts';
+import { findRow, maskedView, mayReveal, openIdentity, openView, type Origin, type RecordRow, type RecordView } from './read.ts';
 import { checkValuesCommand } from './check-values.ts';
 import { searchTrace } from './search-trace.ts';
 import { statusCommand } from './status.ts';
+import { whyCommand } from './why.ts';
 import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -52,36 +56,41 @@ const readCommands = (module: FormModule) => ({
   }),
   dimensions: defineCommand({
     name: `${module.form.id}.dimensions`, resource: resourceOf(module.form), action: 'count', input: z.strictObject({}),
-    handle: async () => [...dimensionsOf(module).values()].map(({ expression: _sql, ...shown }) => shown),
+    handle: async ({ context }) => [...dimensionsOf(module, context).values()].map(({ expression: _sql, sensitivity: _class, refers, ...shown }) => ({ ...shown, ...(refers !== undefined && { refers: refers.path }) })),
     log: { none: 'describes the form, reads no record' },
   }),
+  options: optionsCommand(module.form),
   read: defineCommand({
     name: `${module.form.id}.read`, resource: resourceOf(module.form), action: 'read', input: byId,
-    handle: async (call, { id }) => maskedView(call, module.form, await findRow(call.tx, module.form, id)),
+    handle: async (call, { id }) => maskedView(call, module.form, await findRow(call, module.form, id)),
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
     name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
-      return openView(call, module.form, await ownRow(call, module, input.id));
+      const row = await rowToReveal(call, module, input.id);
+      const view = await openView(call, module.form, row);
+      if (view.identity === 'open') await countReveal(call, row.id);
+      return view;
     },
+    refused: (house, context, problem, { id }) => noteQuotaRefusal(house, context, problem, id),
     log: (input, view) => ({ ...logOf(module, 'record.reveal')(input, view), reason: input.reason }),
   }),
   history: defineCommand({
     name: `${module.form.id}.history`, resource: resourceOf(module.form), action: 'read', input: byId,
     handle: async (call, { id }) => {
-      const row = await findRow(call.tx, module.form, id);
+      const row = await findRow(call, module.form, id);
       return { owner: row.institution_id, entries: await historyOf(call, module.form, row) };
     },
     log: ({ id }, { owner }) => ({ action: 'record.history', resource: module.form.id, recordId: id, ownerInstitutionId: owner }),
   }),
 });
 
-/** A record whose identity may be opened: scope institution means one's own, whatever else row security lets through. */
-async function ownRow(call: Call, module: FormModule, id: string): Promise<RecordRow> {
-  const row = await findRow(call.tx, module.form, id);
-  if (call.scope === 'institution' && row.institution_id !== call.context.institutionId) throw problems.notFound();
+/** A record whose identity may be opened, by one's own scope of revealing or by a grant. @throws notFound */
+async function rowToReveal(call: Call, module: FormModule, id: string): Promise<RecordRow> {
+  const row = await findRow(call, module.form, id);
+  if (!mayReveal(call, module.form, row)) throw problems.notFound();
   return row;
 }
 
@@ -91,18 +100,26 @@ const asInput = (read: { readonly values: unknown; readonly groups?: unknown }):
   ...(read.groups !== undefined && { groups: read.groups as NonNullable<RecordInput['groups']> }),
 });
 
-const withDerived = (module: FormModule, input: RecordInput): RecordInput =>
-  module.derive === undefined ? input : { ...input, values: { ...input.values, ...module.derive(input.values) } };
+/** What follows from all the answers, and from the records that they refer to, joins those given. */
+async function withDerived(call: Call, module: FormModule, input: RecordInput, before: Values = {}): Promise<RecordInput> {
+  if (module.derive === undefined) return input;
+  const values = { ...before, ...input.values };
+  const asked = [...idsIn(module.form, { values })];
+  const found = await findReferred(call, asked);
+  const byCell = new Map(asked.map(({ place, id }) => [place, found.get(id)]));
+  return { ...input, values: { ...input.values, ...module.derive(values, (cell) => byCell.get(cell)) } };
+}
 
 const writeCommands = (module: FormModule) => ({
   create: defineCommand({
     name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
     handle: async (call, given) => {
-      const input = withDerived(module, asInput(given));
+      requireWritable(call, module, asInput(given));
+      const input = await withDerived(call, module, asInput(given));
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
       const { id, commitments } = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
-      return { ...(await maskedView(call, module.form, await findRow(call.tx, module.form, id))), commitments };
+      return { ...(await maskedView(call, module.form, await findRow(call, module.form, id))), commitments };
     },
     log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), fields: Object.keys(created.commitments), commitments: created.commitments, details: { folio: created.folio } }),
   }),
@@ -111,13 +128,14 @@ const writeCommands = (module: FormModule) => ({
     input: z.strictObject({ ...inputShape(module.form), id: z.uuid(), version: z.number().int() }),
     handle: async (call, given) => {
       const row = await rowToWrite(call, module, given.id, given.version);
+      requireWritable(call, module, asInput(given));
       const before = await openIdentity(call, module.form, row);
-      const after = merge(before, withDerived(module, asInput(given)));
-      await requireValid(call, module, after);
+      const after = merge(before, await withDerived(call, module, asInput(given), before.values));
+      await requireValid(call, module, after, before);
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
       const written = fields.length === 0 ? null : await updateRecord(call, module.form, row, after, change, originOf(call));
-      const view = await maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
+      const view = await maskedView(call, module.form, await findRow(call, module.form, row.id));
       return { view, fields, ...(written !== null && { commitments: written.commitments }) };
     },
     log: (input, { view, fields, commitments }) => ({ ...logOf(module, 'record.update')(input, view), fields, ...(commitments !== undefined && { commitments }) }),
@@ -130,7 +148,7 @@ const writeCommands = (module: FormModule) => ({
       const done = await call.tx`update ${call.tx(module.form.table)} set annulled_at = now(), annulled_by = ${call.context.userId}, annulled_reason = ${why},
         version = version + 1, updated_by = ${call.context.userId}, updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
       requireWritten(done, row);
-      return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
+      return maskedView(call, module.form, await findRow(call, module.form, row.id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.annul')(input, view), reason: input.reason }),
   }),
@@ -157,7 +175,8 @@ const draftCommands = ({ form }: FormModule) => ({
 
 /** Everything that can be asked of a form's records, by screen, API and command line alike. */
 export function recordCommands(module: FormModule) {
-  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), setStatus: statusCommand(module), checkValues: checkValuesCommand(module) };
+  const apart = { setStatus: statusCommand(module), why: whyCommand(module), checkValues: checkValuesCommand(module) };
+  return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), ...apart };
 }
 
 export type RecordCommands = ReturnType<typeof recordCommands>;

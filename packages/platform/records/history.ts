@@ -1,7 +1,7 @@
-import type { Form, GroupRow, Value, Values } from '@sintra/definition';
+import { referencesOf, type Form, type GroupRow, type Sensitivity, type Value, type Values } from '@sintra/definition';
 import type { Call } from '../commands/index.ts';
-import { readClear } from './encode.ts';
-import type { Origin, RecordRow } from './read.ts';
+import { classesFor, seenValues, type Origin, type RecordRow } from './read.ts';
+import { nameAll, type Titles } from './references.ts';
 
 export interface HistoryEntry {
   readonly version: number;
@@ -11,6 +11,8 @@ export interface HistoryEntry {
   readonly changes: readonly { readonly cell: string; readonly group?: string; readonly before: Value; readonly after: Value }[];
   /** Identity changed; its values are not part of the history's answer. */
   readonly identityChanged: boolean;
+  /** Names of the records that the changes speak of, by id. */
+  readonly titles: Titles;
 }
 
 interface VersionRow {
@@ -49,11 +51,11 @@ async function groupVersions({ tx }: Call, form: Form, row: RecordRow): Promise<
   return new Map(await Promise.all(read));
 }
 
-function groupChanges(form: Form, rows: ReadonlyMap<string, readonly GroupVersion[]>, version: number) {
+function groupChanges(form: Form, rows: ReadonlyMap<string, readonly GroupVersion[]>, version: number, seen: ReadonlySet<Sensitivity>) {
   return form.groups.flatMap((group) => {
     const all = rows.get(group.id) ?? [];
     const standing = (at: number): Map<string, GroupRow> =>
-      new Map(all.filter((row) => row.from_version <= at && (row.until_version ?? Infinity) > at).map((row) => [row.id, { id: row.id, values: readClear(group, row) }]));
+      new Map(all.filter((row) => row.from_version <= at && (row.until_version ?? Infinity) > at).map((row) => [row.id, { id: row.id, values: seenValues(group, row, seen) }]));
     const [before, after] = [standing(version - 1), standing(version)];
     return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => differences(before.get(id)?.values ?? {}, after.get(id)?.values ?? {}, group.id));
   });
@@ -62,15 +64,25 @@ function groupChanges(form: Form, rows: ReadonlyMap<string, readonly GroupVersio
 /** What changed in each version, newest first. Clear cells with their values; identity only as «changed». */
 export async function historyOf(call: Call, form: Form, row: RecordRow): Promise<HistoryEntry[]> {
   const [list, groups] = await Promise.all([versions(call, form, row), groupVersions(call, form, row)]);
-  const entries = list.map((entry, index): HistoryEntry => {
+  const seen = classesFor(call, form, row);
+  const entries = list.map((entry, index): Untitled => {
     const before = list[index - 1];
-    const own = differences(before === undefined ? {} : readClear(form, before.content), readClear(form, entry.content));
+    const own = differences(before === undefined ? {} : seenValues(form, before.content, seen), seenValues(form, entry.content, seen));
     const status = differences({ status: (before?.content['status'] as string | undefined) ?? null }, { status: entry.content['status'] as string });
     return {
       version: entry.version, at: entry.at.toISOString(), by: { id: entry.by, name: entry.by_name ?? '' }, origin: entry.origin,
-      changes: [...status, ...own, ...groupChanges(form, groups, entry.version)],
+      changes: [...status, ...own, ...groupChanges(form, groups, entry.version, seen)],
       identityChanged: before === undefined ? entry.digest !== null : entry.digest !== before.digest,
     };
   });
-  return entries.toReversed();
+  const titles = await nameAll(call, entries.flatMap(({ changes }) => referred(form, changes)));
+  return entries.toReversed().map((entry) => ({ ...entry, titles: Object.fromEntries(referred(form, entry.changes).flatMap(({ id }) => (titles[id] === undefined ? [] : [[id, titles[id]]]))) }));
 }
+
+type Untitled = Omit<HistoryEntry, 'titles'>;
+
+/** Ids among the changes of references, before and after. */
+const referred = (form: Form, changes: Untitled['changes']) => changes.flatMap(({ cell, group, before, after }) => {
+  const reference = referencesOf(form).find((one) => one.cell.id === cell && one.group?.id === group);
+  return reference === undefined ? [] : [before, after].flatMap((id) => (typeof id === 'string' ? [{ reference, id }] : []));
+});

@@ -1,13 +1,15 @@
-import { sealedCells, type Group, type RecordInput, type Values } from '@sintra/definition';
+import { clearCells, sealedCells, type Group, type RecordInput, type Values } from '@sintra/definition';
 import { checkValues, missingOf, type Missing } from '@sintra/projections/validation';
 import { catalogsOf } from '../catalogs/index.ts';
 import { clock } from '../clock/index.ts';
 import type { Call } from '../commands/index.ts';
 import { exactToken, openKeyring } from '../identity/index.ts';
+import { readableClasses } from '../permissions/index.ts';
 import { problems, type CellProblem } from '../problems/index.ts';
-import { tokenDomain } from './encode.ts';
+import { readClear, tokenDomain } from './encode.ts';
 import type { FormModule, Verdict } from './module.ts';
-import type { OpenRecord } from './read.ts';
+import { findRow, type OpenRecord } from './read.ts';
+import { findReferred, idsIn } from './references.ts';
 
 const silent: Verdict = { problems: [], warnings: [], prefill: {} };
 
@@ -29,19 +31,43 @@ const inGroup = (group: Group, index: number) => (finding: CellProblem): CellPro
 const verdictOf = ({ judge }: FormModule, { values, groups }: RecordInput): Verdict => judge?.(values, clock.today(), groups) ?? silent;
 
 /** Everything wrong with an input: each cell by itself, then the rules across cells. */
-export async function findProblems(call: Call, module: FormModule, input: RecordInput): Promise<CellProblem[]> {
+export async function findProblems(call: Call, module: FormModule, input: RecordInput, before: OpenRecord = nothing): Promise<CellProblem[]> {
   const catalogs = await catalogsOf(call.house);
   const today = clock.today();
   const own = checkValues(module.form, input.values, catalogs, today);
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
   const rules = own.length === 0 ? verdictOf(module, input).problems : [];
-  return [...own, ...groups, ...rules];
+  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before))];
+}
+
+const nothing: OpenRecord = { values: {}, groups: {} };
+
+/** References that point to no standing record that the writer may see. Those that were there before are let be. */
+async function referenceProblems(call: Call, { form }: FormModule, input: RecordInput, before: OpenRecord): Promise<CellProblem[]> {
+  const kept = new Set([...idsIn(form, before)].map(({ id }) => id));
+  const asked = [...idsIn(form, input)].filter(({ id }) => !kept.has(id));
+  if (asked.length === 0) return [];
+  const found = await findReferred(call, asked);
+  return asked.filter(({ id }) => found.get(id)?.annulled !== false).map(({ reference: { cell }, id, place }) => ({
+    cell: place, code: found.has(id) ? 'annulled_reference' : 'unknown_reference',
+    message: found.has(id) ? `${cell.label.es}: ese registro está anulado. Elija otro de la lista.` : `${cell.label.es}: ese registro no existe, o no pertenece a lo que usted puede consultar. Elíjalo de la lista.`,
+  }));
+}
+
+/** A key stands for one record of the institution that owns it. */
+async function keyProblems(call: Call, { form }: FormModule, { values }: RecordInput, before: OpenRecord): Promise<CellProblem[]> {
+  const key = form.key === undefined ? undefined : clearCells(form).find(({ id }) => id === form.key);
+  const value = key === undefined ? undefined : values[key.id];
+  if (key === undefined || typeof value !== 'string' || value === before.values[key.id]) return [];
+  const { tx, context } = call;
+  const [taken] = await tx<{ folio: string }[]>`select folio from ${tx(form.table)} where institution_id = ${context.institutionId} and ${tx(key.column)} = ${value} and annulled_at is null limit 1`;
+  return taken === undefined ? [] : [{ cell: key.id, code: 'key_taken', message: `${key.label.es}: «${value}» ya es de otro registro de su institución, ${taken.folio}.` }];
 }
 
 /** @throws invalidValues with every problem at once */
-export async function requireValid(call: Call, module: FormModule, input: RecordInput): Promise<void> {
-  const cells = await findProblems(call, module, input);
+export async function requireValid(call: Call, module: FormModule, input: RecordInput, before?: OpenRecord): Promise<void> {
+  const cells = await findProblems(call, module, input, before);
   if (cells.length > 0) throw problems.invalidValues({ cells });
 }
 
@@ -62,7 +88,8 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
     const token = exactToken(keyring, institution, tokenDomain(form, cell.field.id), String(values[cell.id]));
     return token === null ? [] : [{ cell: cell.id, token: String(token) }];
   });
-  if (asked.length === 0) return [];
+  // Who may not read identity is not told who else bears it.
+  if (asked.length === 0 || !readableClasses(context.roles, form).has('identifying')) return [];
   const rows = await tx<{ id: string; folio: string; tokens: string[] }[]>`
     select r.id, r.folio, array_agg(t.token::text) as tokens
     from ${tx(`${form.table}_token`)} t join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id
@@ -75,6 +102,14 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
 /** What the form shows while people type. Nothing is stored. */
 export async function checkInput(call: Call, module: FormModule, input: RecordInput, except?: string): Promise<Check> {
   const verdict = verdictOf(module, input);
-  const [found, repeated] = await Promise.all([findProblems(call, module, input), findRepeated(call, module, input.values, except)]);
+  const before = except === undefined ? nothing : await storedClear(call, module, except);
+  const [found, repeated] = await Promise.all([findProblems(call, module, input, before), findRepeated(call, module, input.values, except)]);
   return { problems: found, warnings: verdict.warnings, prefill: verdict.prefill, missing: missingOf(module.form, input.values), repeated };
+}
+
+/** What a stored record says in the clear: enough to know which references it already had. */
+async function storedClear(call: Call, { form }: FormModule, id: string): Promise<OpenRecord> {
+  const row = await findRow(call, form, id);
+  const groups = form.groups.map((group) => [group.id, (row.groups[group.id] ?? []).map((raw) => ({ id: raw.id, values: readClear(group, raw) }))] as const);
+  return { values: readClear(form, row), groups: Object.fromEntries(groups) };
 }

@@ -1,5 +1,6 @@
-import type { Bilingual, Catalog, Form, GroupRow, Values } from '@sintra/definition';
+import type { Bilingual, Catalog, Form, GroupRow, Sensitivity, Values } from '@sintra/definition';
 import type { CellProblem } from '../problems/index.ts';
+import type { Referred } from './references.ts';
 
 /**
  * A way to tell records apart in counts, filters and charts. `expression` is SQL over the form's table under the alias `r`,
@@ -14,6 +15,18 @@ export interface Dimension {
   /** The expression is a text[]: a record counts once under each of its values, so that shares may add up to more than all. */
   readonly many?: true;
   readonly catalog?: string;
+  /** Class of the fields that it is made of: whoever does not read them does not count by it. `confidential` where it is not said. */
+  readonly sensitivity?: Sensitivity;
+  /** Its values are ids of records: which form's, and the columns that hold them. */
+  readonly refers?: ReferredColumn;
+}
+
+export interface ReferredColumn {
+  /** API path of the form whose records are the values: `GET /<path>/options?ids=` says their titles. */
+  readonly path: string;
+  readonly column: string;
+  /** Table of the repeated group that has the column; null when it is the form's own. */
+  readonly group: string | null;
 }
 
 export interface Verdict {
@@ -38,6 +51,9 @@ export interface FormModule {
    * `group[index].cell`. Who judges a record without its groups (an import's main rows) leaves them out.
    */
   readonly judge?: (values: Values, today: string, groups?: GroupRows) => Verdict;
-  /** Cells computed from others at every save (year of birth from a sealed date). */
-  readonly derive?: (values: Values) => Values;
+  /**
+   * Cells computed from others at every save (year of birth from a sealed date). `referred` is the record that a cell refers to,
+   * for titles that are made of others'; undefined when there is none or it may not be seen.
+   */
+  readonly derive?: (values: Values, referred: (cell: string) => Referred | undefined) => Values;
 }

@@ -1,5 +1,5 @@
 import type { Form } from '@sintra/definition';
-import { recordSchema } from '@sintra/projections/validation';
+import { recordSchema, titlesSchema } from '@sintra/projections/validation';
 import { z } from 'zod';
 
 const bilingual = z.object({ es: z.string(), en: z.string() });
@@ -9,6 +9,7 @@ const cellProblem = z.object({
 }).meta({ id: 'CellProblem' });
 
 const count = z.object({
+  titles: titlesSchema,
   by: z.array(z.string()),
   rows: z.array(z.object({ key: z.record(z.string(), z.string()), count: z.int() })),
   total: z.int().describe('Records that meet the filters, each once, whatever `by` says'),
@@ -18,7 +19,10 @@ const count = z.object({
 
 const dimension = z.object({
   id: z.string(), label: bilingual, description: bilingual, many: z.literal(true).optional(), catalog: z.string().optional(),
+  refers: z.string().optional().describe('Its values are ids of records: the API path of their form'),
 }).meta({ id: 'Dimension' });
+
+const options = z.array(z.object({ id: z.uuid(), folio: z.string(), title: z.string() }).meta({ id: 'Option' }));
 
 const check = z.object({
   problems: z.array(cellProblem),
@@ -31,7 +35,7 @@ const check = z.object({
 const change = z.object({ cell: z.string(), group: z.string().optional(), before: value, after: value });
 const historyEntry = z.object({
   version: z.int(), at: z.iso.datetime(), by: z.object({ id: z.uuid(), name: z.string() }), origin: z.enum(['screen', 'import', 'api']),
-  changes: z.array(change), identityChanged: z.boolean(),
+  changes: z.array(change), identityChanged: z.boolean(), titles: titlesSchema,
 }).meta({ id: 'HistoryEntry' });
 
 const saved = z.object({ id: z.uuid(), savedAt: z.iso.datetime() }).meta({ id: 'SavedDraft' });
@@ -40,8 +44,8 @@ const draft = z.looseObject({ id: z.uuid(), savedAt: z.iso.datetime(), values: z
 /** What each route of a form's records answers, as documented in /api/openapi.json. */
 export const recordOutputs = (form: Form) => ({
   record: recordSchema(form),
-  page: z.object({ items: z.array(recordSchema(form)), next: z.uuid().nullable().describe('Send it as `after` for the next page') }),
-  count, check, draft, saved,
+  page: z.object({ items: z.array(recordSchema(form)), titles: titlesSchema, next: z.uuid().nullable().describe('Send it as `after` for the next page') }),
+  count, options, check, draft, saved,
   dimensions: z.array(dimension),
   history: z.array(historyEntry),
   drafts: z.array(saved),

@@ -2,16 +2,29 @@ import { domainOf, type Form } from '@sintra/definition';
 import type { PendingQuery, Row } from 'postgres';
 import type { Call } from '../commands/index.ts';
 
+type Fragment = PendingQuery<Row[]>;
+
 /** The Secretaría Técnica (LGT art. 87): what it keeps of bodies and programmes is everybody's to read. */
 export const TECHNICAL_SECRETARIAT = '01900000-0000-7000-8000-000000000001';
 
 /**
- * Which rows of a form's table, under the alias `r`, the scope of this call lets through: the first wall. Row security
- * says the same by itself (migrations 0010 and 0021).
+ * Rows of a form's table, under the alias `r`, that the scope of this call covers: what may be written, and whose identity may
+ * be opened. The first wall; row security says the same by itself (migrations 0040 and 0021).
  */
-export function reachOf({ tx, context, scope }: Call, form: Form): PendingQuery<Row[]> {
-  if (scope === 'national') return tx`true`;
+export function scopeRows({ tx, context, scope }: Call): Fragment {
+  if (scope === 'national' || scope === 'aggregate') return tx`true`;
+  if (scope === 'granted') return tx`false`;
   const own = tx`r.institution_id = ${context.institutionId}`;
-  const state = scope === 'state' ? tx`${own} or r.institution_id = any((select security.state_institutions())::uuid[])` : own;
-  return domainOf(form) === 'work' ? tx`(${state} or r.institution_id = ${TECHNICAL_SECRETARIAT})` : tx`(${state})`;
+  if (scope === 'own') return tx`(${own} and r.captured_by = ${context.userId})`;
+  return scope === 'state' ? tx`(${own} or r.institution_id = any((select security.state_institutions())::uuid[]))` : tx`(${own})`;
 }
+
+const orKeptByAll = ({ tx }: Call, rows: Fragment): Fragment => tx`(${rows} or r.institution_id = ${TECHNICAL_SECRETARIAT})`;
+
+/** What lists, counts and exports go through. Granted records are not among them: they are read one by one. */
+export const reachOf = (call: Call, form: Form): Fragment => (domainOf(form) === 'work' ? orKeptByAll(call, scopeRows(call)) : scopeRows(call));
+
+/** What may be read by its id: the reach of lists, and what a grant opens today. */
+export const readReachOf = (call: Call, form: Form): Fragment => (domainOf(form) === 'work'
+  ? reachOf(call, form)
+  : call.tx`(${scopeRows(call)} or (r.institution_id, r.id) in (select g.institution_id, g.record_id from security.granted() g))`);

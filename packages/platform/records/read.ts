@@ -1,10 +1,12 @@
-import { sealedCells, type Form, type Group, type GroupRow, type Values } from '@sintra/definition';
+import { cellsOf, clearCells, domainOf, isSealed, sealedCells, type Form, type Group, type GroupRow, type Sensitivity, type Values } from '@sintra/definition';
 import type { Call } from '../commands/index.ts';
 import type { Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
-import { resourceOf, scopeOf } from '../permissions/index.ts';
+import { readableClasses, resourceOf, scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
+import { titlesOf, type Titles } from './references.ts';
 import { maskValues, openRow, readClear } from './encode.ts';
+import { readReachOf, scopeRows } from './reach.ts';
 
 export type Status = 'draft' | 'submitted' | 'validated' | 'observed' | 'closed';
 export type Origin = 'screen' | 'import' | 'api';
@@ -25,6 +27,8 @@ export interface RecordView {
   readonly identity: 'absent' | 'masked' | 'open';
   readonly masked?: Readonly<Record<string, string>>;
   readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
+  /** Names of the records that the answers refer to, by id; absent when they refer to none. */
+  readonly titles?: Titles;
 }
 
 interface GroupRaw extends Record<string, unknown> {
@@ -41,6 +45,9 @@ export interface RecordRow extends Record<string, unknown> {
   readonly status: Status;
   readonly sealed: Buffer | null;
   readonly annulled_at: Date | null;
+  /** The scope of the call covers it; if not, a grant shows it, and only these classes of fields. */
+  readonly in_scope: boolean;
+  readonly granted_classes: readonly Sensitivity[] | null;
   readonly groups: Readonly<Record<string, readonly GroupRaw[]>>;
 }
 
@@ -53,12 +60,18 @@ const groupsJson = (tx: Tx, form: Form) => {
   return tx`json_build_object(${list}) as groups`;
 };
 
-/** The row behind a record, with its groups. Out of scope answers as not found. @throws notFound */
-export async function findRow(tx: Tx, form: Form, id: string): Promise<RecordRow> {
+/**
+ * The row behind a record, with its groups. `read` reaches what a grant opens; `write` only what the scope of the call covers.
+ * Out of reach answers as not existing. @throws notFound
+ */
+export async function findRow(call: Call, form: Form, id: string, how: 'read' | 'write' = 'read'): Promise<RecordRow> {
+  const { tx } = call;
   const [row] = await tx<RecordRow[]>`
-    select r.*, i.acronym as institution_acronym, i.name as institution_name, security.user_name(r.captured_by) as captured_by_name, ${groupsJson(tx, form)}
+    select r.*, i.acronym as institution_acronym, i.name as institution_name, security.user_name(r.captured_by) as captured_by_name, ${groupsJson(tx, form)},
+      ${scopeRows(call)} as in_scope,
+      case when not ${scopeRows(call)} or r.institution_id <> ${call.context.institutionId} then security.granted_classes(r.institution_id, r.id) end as granted_classes
     from ${tx(form.table)} r join institution i on i.id = r.institution_id
-    where r.id = ${id}`;
+    where r.id = ${id} and ${how === 'read' ? readReachOf(call, form) : scopeRows(call)}`;
   if (row === undefined) throw problems.notFound();
   return row;
 }
@@ -90,8 +103,19 @@ export async function openIdentity(call: Call, form: Form, row: RecordRow): Prom
   return { values: { ...readClear(form, row), ...own }, groups: Object.fromEntries(groups) };
 }
 
-const clearGroups = (form: Form, row: RecordRow): Record<string, GroupRow[]> =>
-  Object.fromEntries(form.groups.map((group) => [group.id, (row.groups[group.id] ?? []).map((raw) => ({ id: raw.id, values: readClear(group, raw) }))]));
+/** Classes of fields that the reader of this row sees: those of their roles where their scope covers it, else those of the grant. */
+export const classesFor = ({ context }: Call, form: Form, row: RecordRow): ReadonlySet<Sensitivity> =>
+  (row.in_scope || domainOf(form) === 'work' ? readableClasses(context.roles, form) : new Set(row.granted_classes ?? []));
+
+/** Clear values of the classes that may be seen; the others are absent, as if never answered. */
+export function seenValues(source: Form | Group, raw: Readonly<Record<string, unknown>>, seen: ReadonlySet<Sensitivity>): Values {
+  const hidden = new Set(clearCells(source).filter((cell) => !seen.has(cell.field.sensitivity)).map(({ id }) => id));
+  const values = readClear(source, raw);
+  return hidden.size === 0 ? values : Object.fromEntries(Object.entries(values).filter(([id]) => !hidden.has(id)));
+}
+
+const seenGroups = (form: Form, row: RecordRow, seen: ReadonlySet<Sensitivity>): Record<string, GroupRow[]> =>
+  Object.fromEntries(form.groups.map((group) => [group.id, (row.groups[group.id] ?? []).map((raw) => ({ id: raw.id, values: seenValues(group, raw, seen) }))]));
 
 const text = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
 
@@ -111,21 +135,46 @@ export function headOf(row: RecordRow): Omit<RecordView, 'values' | 'identity' |
   };
 }
 
+const withTitles = async (call: Call, form: Form, view: RecordView): Promise<RecordView> => {
+  const titles = await titlesOf(call, form, [view]);
+  return Object.keys(titles).length === 0 ? view : { ...view, titles };
+};
+
+/** Whether the identity of this row opens to who asks: by the scope of revealing, or by a grant that says so. */
+export function mayReveal({ context }: Call, form: Form, row: RecordRow): boolean {
+  const scope = scopeOf(context.roles, resourceOf(form), 'reveal');
+  if (scope === null) return false;
+  const own = row.institution_id === context.institutionId && (scope !== 'own' || row['captured_by'] === context.userId);
+  return scope === 'national' || (scope !== 'granted' && own) || (row.granted_classes ?? []).includes('identifying');
+}
+
 /** A record with its identity masked: initials for who may reveal it, nothing at all for who may not. */
-export async function maskedView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
+export const maskedView = async (call: Call, form: Form, row: RecordRow): Promise<RecordView> => withTitles(call, form, await maskedOf(call, form, row));
+
+async function maskedOf(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
+  const seen = classesFor(call, form, row);
   const clear = readClear(form, row);
-  const head = { ...headOf(row), values: clear, groups: clearGroups(form, row) };
+  const head = { ...headOf(row), values: seenValues(form, row, seen), groups: seenGroups(form, row, seen) };
   if (row.sealed === null) return { ...head, identity: 'absent' };
-  const mayReveal = scopeOf(call.context.roles, resourceOf(form), 'reveal') !== null && row.institution_id === call.context.institutionId;
-  if (!mayReveal) return { ...head, identity: 'masked', masked: {} };
+  if (!mayReveal(call, form, row)) return { ...head, identity: 'masked', masked: {} };
   const opened = await openIdentity(call, form, row);
   const sealed = Object.fromEntries(Object.entries(opened.values).filter(([id]) => !(id in clear)));
   return { ...head, identity: 'masked', masked: maskValues(sealed) };
 }
 
+const pick = (source: Form | Group, values: Values, seen: ReadonlySet<Sensitivity>): Values => {
+  const shown = new Set(cellsOf(source).filter((cell) => isSealed(cell) || seen.has(cell.field.sensitivity)).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => shown.has(id)));
+};
+
+const onlySeen = (form: Form, open: OpenRecord, seen: ReadonlySet<Sensitivity>): OpenRecord => ({
+  values: pick(form, open.values, seen),
+  groups: Object.fromEntries(form.groups.map((group) => [group.id, (open.groups[group.id] ?? []).map((row) => ({ ...row, values: pick(group, row.values, seen) }))])),
+});
+
 /** A record with its identity open. Only the command `reveal` uses it. @throws keyDestroyed */
 export async function openView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const opened = await openIdentity(call, form, row);
   if (row.sealed !== null && !sealedCells(form).some((cell) => cell.id in opened.values)) throw problems.keyDestroyed();
-  return { ...headOf(row), ...opened, identity: row.sealed === null ? 'absent' : 'open' };
+  return withTitles(call, form, { ...headOf(row), ...onlySeen(form, opened, classesFor(call, form, row)), identity: row.sealed === null ? 'absent' : 'open' });
 }

@@ -37,7 +37,7 @@ export const statusCommand = (module: FormModule) => defineCommand({
     const done = await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, version = version + 1, updated_by = ${call.context.userId},
       updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
     requireWritten(done, row);
-    return maskedView(call, module.form, await findRow(call.tx, module.form, row.id));
+    return maskedView(call, module.form, await findRow(call, module.form, row.id));
   },
   log: (input, view) => ({
     action: 'record.status', resource: module.form.id, recordId: view.id, ownerInstitutionId: view.institution.id, version: view.version,

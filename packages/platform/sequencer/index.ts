@@ -5,3 +5,4 @@ export { keepLogProof, sealLog, type Keeper } from './keeper.ts';
 export { prepareLogMonths } from './months.ts';
 export { logProofRoutes } from './routes.ts';
 export { sequenceLog, sequenceLogIfFree, type SequenceOptions } from './sequence.ts';
+export { rewrapSigningKeys } from './signing-key.ts';

@@ -32,7 +32,7 @@ describe('the codebook', () => {
   });
 
   it('has a line for each cell of every kind', () => {
-    const all = Object.keys(kinds).map((kind) => some(`f${kind}`, kind as Kind, kind.startsWith('catalog') ? { catalog: 'colour' } : {}));
+    const all = Object.keys(kinds).map((kind) => some(`f${kind}`, kind as Kind, kind.startsWith('catalog') ? { catalog: 'colour' } : kind === 'reference' ? { refers: 'thing' } : {}));
     const text = codebook(form(all), catalogs).get('things.md') ?? '';
     for (const [kind, parts] of Object.entries(kinds)) {
       for (const { suffix } of parts) expect(text).toContain(`| \`f${kind}${suffix}\` |`);

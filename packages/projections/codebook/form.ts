@@ -21,7 +21,7 @@ const columns: readonly Column<Cell>[] = [
   ['Cell', ({ id }) => code(id)],
   ['Spanish', ({ label }) => label.es],
   ['English', ({ label }) => label.en],
-  ['Answer', ({ field }) => answerOf[field.kind]],
+  ['Answer', ({ field }) => (field.refers === undefined ? answerOf[field.kind] : `a record of \`${field.refers}\``)],
   ['Catalogue', catalogLink],
   ['Limits', ({ field }) => bounds(field)],
   ['Needed', ({ needed }) => (needed ? 'to submit' : '')],
@@ -59,10 +59,13 @@ const groupPart = (group: Group): string => {
   return partOf(group, { label: group.label, intro, fields: group.fields });
 };
 
+const namesOf = ({ title, key }: Form): string =>
+  [['A record is called by its', title], ['It can be referred to, besides its folio, by its', key]].map(([says, cell]) => (cell === undefined ? '' : ` ${String(says)} \`${cell}\`.`)).join('');
+
 /** The page of one form: a table for each section and each repeated group, one line for each cell. */
 export const formPage = (form: Form): string => page([
   `# ${both(form.label)}`,
-  `Form \`${form.id}\`, version ${String(form.version)}, table \`${form.table}\`, API \`/api/v1/${form.path}\`.`,
+  `Form \`${form.id}\`, version ${String(form.version)}, table \`${form.table}\`, API \`/api/v1/${form.path}\`.${namesOf(form)}`,
   'A cell is one property of the API, one column of a spreadsheet, one input of the screen and, unless it is sealed, one column of the '
     + 'table (its name in snake_case). An equivalence that ends in «?» is not verified yet.',
   ...form.sections.map(sectionPart(form)),

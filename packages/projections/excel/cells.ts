@@ -95,7 +95,7 @@ function readDateCell(given: Given, ground: Ground): CellReading {
 /** One reader for each type of cell. Limits (lengths, ranges, patterns) are for `checkValues` to say, the same for every channel. */
 const readers: { readonly [T in CellType]: (given: Given, ground: Ground) => CellReading } = {
   text: (given) => ({ value: textOf(given) }),
-  uuid: (given) => ({ value: textOf(given).toLowerCase() }),
+  uuid: (given, { cell }) => ({ value: cell.field.refers === undefined ? textOf(given).toLowerCase() : textOf(given).trim() }),
   integer: readInteger,
   decimal: readDecimal,
   code: readCode,

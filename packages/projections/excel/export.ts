@@ -11,7 +11,12 @@ import { XlsxBook } from './write/xlsx-book.ts';
 
 type Take = (row: ExportRow) => Written;
 
-function takeColumn({ id, cell }: SheetColumn, catalogs: Catalogs): Take {
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const quoted = (words: string | null | undefined): Written => (words === undefined || words === null ? null : quote(words));
+
+function takeColumn({ id, cell, names }: SheetColumn, catalogs: Catalogs): Take {
+  if (names !== undefined) return ({ values, titles }) => quoted(titles?.get(String(values[names.id]))?.title);
+  if (cell?.field.refers !== undefined) return ({ values, titles }) => quoted(titles === undefined ? text(values[cell.id]) : titles.get(String(values[cell.id]))?.folio);
   if (cell !== undefined) {
     const write = cellWriter(cell, catalogs);
     return ({ values }) => write(values[cell.id]);

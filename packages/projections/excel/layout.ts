@@ -39,6 +39,9 @@ const groupProvenance: Readonly<Record<SheetUse, readonly ProvenanceId[]>> = {
 
 const provenanceColumn = (id: ProvenanceId): SheetColumn => ({ id, header: provenanceLabels[id], hidden: hiddenIds.has(id) });
 
+/** Beside the folio of another record, its name: for people, said on the way out and not heard on the way in. */
+const titleColumn = (cell: Cell, header: string): SheetColumn => ({ id: `@title.${cell.id}`, header: `${header} (título)`, hidden: false, names: cell });
+
 /** Section labels by field: what tells two columns of the same label apart. */
 const sectionLabels = (source: Form | Group): ReadonlyMap<Field, string> =>
   new Map('sections' in source ? source.sections.flatMap((section) => section.fields.map((field) => [field, section.label.es] as const)) : []);
@@ -57,10 +60,13 @@ function uniqueHeaders(source: Form | Group): ReadonlyMap<Cell, string> {
   }));
 }
 
-function columnsOf(source: Form | Group, provenance: readonly ProvenanceId[], prefix: string, visible: ReadonlySet<string> | undefined): readonly SheetColumn[] {
+function columnsOf(source: Form | Group, use: SheetUse, provenance: readonly ProvenanceId[], prefix: string, visible: ReadonlySet<string> | undefined): readonly SheetColumn[] {
   const headers = uniqueHeaders(source);
   const cells = cellsOf(source).filter((cell) => visible === undefined || visible.has(prefix + cell.id));
-  const columns = cells.map((cell) => ({ id: cell.id, header: headers.get(cell) ?? cell.id, hidden: false, cell }));
+  const columns = cells.flatMap((cell) => {
+    const column = { id: cell.id, header: headers.get(cell) ?? cell.id, hidden: false, cell };
+    return use === 'template' || cell.field.refers === undefined ? [column] : [column, titleColumn(cell, column.header)];
+  });
   return [...provenance.map(provenanceColumn), ...columns];
 }
 
@@ -85,9 +91,9 @@ export function sheetsOf(form: Form, use: SheetUse, visible?: ReadonlySet<string
     taken.add(name.toLowerCase());
     return name;
   };
-  const main: FormSheet = { name: named(form.label.es), group: null, columns: columnsOf(form, mainProvenance[use], '', visible) };
+  const main: FormSheet = { name: named(form.label.es), group: null, columns: columnsOf(form, use, mainProvenance[use], '', visible) };
   const groups = form.groups.map((group): FormSheet => ({
-    name: named(group.label.es), group, columns: columnsOf(group, groupProvenance[use], `${group.id}.`, visible),
+    name: named(group.label.es), group, columns: columnsOf(group, use, groupProvenance[use], `${group.id}.`, visible),
   }));
   return [main, ...groups];
 }

@@ -68,6 +68,8 @@ export interface SheetColumn {
   readonly hidden: boolean;
   /** Absent on columns of provenance. */
   readonly cell?: Cell;
+  /** The reference whose record this column names, for people. */
+  readonly names?: Cell;
 }
 
 export interface FormSheet {
@@ -120,6 +122,8 @@ export interface ExportOptions {
 export interface ExportRow {
   readonly provenance: Readonly<Partial<Record<ProvenanceId, string | number | null>>>;
   readonly values: Values;
+  /** Records that the values refer to, by id; one that the exporter may not see has no folio, and its cell stays empty. */
+  readonly titles?: ReadonlyMap<string, { readonly folio: string | null; readonly title: string }>;
 }
 
 export interface ExportSummary {

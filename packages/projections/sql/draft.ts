@@ -1,4 +1,4 @@
-import { domainOf, type Domain, type Form } from '@sintra/definition';
+import { clearCells, domainOf, type Form, type Group } from '@sintra/definition';
 import type { ActualTable, ActualTables } from './drift.ts';
 import { groupTableOf, tableOf, tokenTableOf, versionTableOf, type Column, type Table } from './tables.ts';
 
@@ -22,45 +22,53 @@ function create({ name, columns, primaryKey }: Table, constraint: readonly strin
   return `create table ${quote(name)} (\n${lines.join('\n')}\n);`;
 }
 
-/**
- * The second wall. Of people: national scope sees all, institution scope its own, none nothing. Of work: what migration 0021 says,
- * in one place.
- */
-function wall({ name, rights }: Table, domain: Domain): string {
-  if (domain === 'work') return `select security.wall_of_work('${name}', '${rights.join(', ')}');`;
-  const rule = `(select security.people_scope()) = 'national'
-    or ((select security.people_scope()) = 'institution' and institution_id = (select security.institution_id()))`;
-  return `alter table ${quote(name)} enable row level security;
-alter table ${quote(name)} force row level security;
-create policy own on ${quote(name)}
-  using (${rule})
-  with check (${rule});
-grant ${rights.join(', ')} on ${quote(name)} to sintra_app;`;
-}
+type Part = 'record' | 'group' | 'version' | 'token';
+
+/** The second wall: what migrations 0040 (people) and 0021 (work) say, each in one place. */
+const wall = ({ name, rights }: Table, part: Part, form: Form): string => (domainOf(form) === 'work'
+  ? `select security.wall_of_work('${name}', '${rights.join(', ')}');`
+  : `select security.wall_of_people('${name}', '${rights.join(', ')}', '${part}', '${form.table}');`);
 
 /**
  * An address names a record by its id alone, and pages follow it, hence the index on id by itself. Folio goes first in its own:
  * the index then serves who looks in one institution and who looks in all.
  */
-const extras = ({ table }: Form): string => `create unique index ${table}_folio on ${quote(table)} (folio, institution_id);
+const extras = (form: Form): string => [houseExtras(form), ...nameIndexes(form), ...referenceIndexes(form.table, form)].join('\n');
+
+/** The cell's own column goes first: whoever asks what points to a record may read one institution or all. */
+const referenceIndexes = (table: string, source: Form | Group): string[] =>
+  clearCells(source).filter(({ field }) => field.refers !== undefined).map(({ column }) => `create index ${table}_${column} on ${quote(table)} (${quote(column)}, institution_id);`);
+
+/** What a sheet says in place of a folio is looked for as a whole. */
+const nameIndexes = (form: Form): string[] => [...new Set([form.title, form.key])].flatMap((id) => {
+  const cell = clearCells(form).find((one) => one.id === id);
+  return cell === undefined ? [] : [`create index ${form.table}_${cell.column} on ${quote(form.table)} (${quote(cell.column)}, institution_id);`];
+});
+
+const houseExtras = ({ table }: Form): string => `create unique index ${table}_folio on ${quote(table)} (folio, institution_id);
 create index ${table}_id on ${quote(table)} (id);
 create index ${table}_status on ${quote(table)} (institution_id, status, id);
 create trigger keep_version before update on ${quote(table)} for each row execute function security.keep_version();`;
 
 function createForm(form: Form): string[] {
   const [record, version, token] = [tableOf(form), versionTableOf(form), tokenTableOf(form)];
-  const domain = domainOf(form);
   return [
-    create(record, []), extras(form), wall(record, domain),
-    create(version, []), wall(version, domain),
-    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, domain),
+    create(record, []), extras(form), wall(record, 'record', form),
+    create(version, []), wall(version, 'version', form),
+    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, 'token', form),
   ];
 }
+
+const groupReferences = (form: Form, { name }: Table): string[] => {
+  const group = form.groups.find((one) => one.table === name);
+  return group === undefined ? [] : referenceIndexes(name, group);
+};
 
 const createGroup = (form: Form, table: Table): string[] => [
   create(table, [`foreign key (institution_id, parent_id) references ${quote(form.table)} (institution_id, id)`]),
   `create index ${table.name}_parent on ${quote(table.name)} (institution_id, parent_id);`,
-  wall(table, domainOf(form)),
+  ...groupReferences(form, table),
+  wall(table, 'group', form),
 ];
 
 function alterColumn(table: string, column: Column, actual: ActualTable['columns'][number] | undefined): string[] {

@@ -14,6 +14,11 @@ const describe = {
   masked: 'Initials of the hidden cells, by cell id: M•••••',
 };
 
+/** How the records that answers refer to are called, by their ids. */
+export const titlesSchema = z.record(z.string(), z.object({
+  path: z.string().describe('API path of its form'), folio: z.string().nullable().describe('null: out of the reader\'s reach'), title: z.string(),
+}).meta({ id: 'Title' })).describe('Records that the answers refer to, by id');
+
 const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
 const cache = new WeakMap<Form, z.ZodObject>();
 
@@ -33,6 +38,7 @@ const build = (form: Form): z.ZodObject =>
     identity: z.enum(['absent', 'masked', 'open']).describe(describe.identity),
     masked: z.record(z.string(), z.string()).optional().describe(describe.masked),
     groups: rowsOf(form),
+    titles: titlesSchema.optional(),
   }).meta({ id: `${capital(form.id)}Record`, description: form.singular.en });
 
 /** One record of the form as the API answers it: what the documentation and the typed client say, never a filter. */

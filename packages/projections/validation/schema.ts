@@ -43,6 +43,7 @@ const cellSchema = (cell: Cell): z.ZodType =>
     title: cell.label.es,
     description: [cell.label.en, cell.field.help?.en, cell.field.maps?.law].filter(Boolean).join('. '),
     ...(cell.catalog !== undefined && { 'x-catalog': cell.catalog }),
+    ...(cell.field.refers !== undefined && { 'x-refers': cell.field.refers }),
     ...(cell.field.sensitivity === 'identifying' && { 'x-sealed': true }),
   });
 

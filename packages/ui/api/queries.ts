@@ -1,7 +1,7 @@
 /** Every key and every read of the server in one place: what is cached, and what a change makes stale. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, query } from './http.ts';
-import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, LogEntry, Me, Page, RecordView } from './types.ts';
+import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, LogEntry, Me, Page, RecordOption, RecordPage, RecordView } from './types.ts';
 
 const forever = Number.POSITIVE_INFINITY;
 
@@ -37,8 +37,33 @@ export const dimensionsQuery = (path: string) =>
 export const listQuery = (path: string, { filters, q, after, columns }: ListQuery) =>
   queryOptions({
     queryKey: [...keys.records(path), 'list', filters, q, after, columns],
-    queryFn: ({ signal }) => get<Page<RecordView>>(`/${path}${query({ ...filters, q, after, columns: columns?.join(','), limit: 50 })}`, signal),
+    queryFn: ({ signal }) => get<RecordPage>(`/${path}${query({ ...filters, q, after, columns: columns?.join(','), limit: 50 })}`, signal),
     placeholderData: keepPreviousData,
+  });
+
+/** What a picker offers. Asked again when the window comes back: a record may have been made in another tab. */
+export const optionsQuery = (path: string, q: string) =>
+  queryOptions({
+    queryKey: [...keys.records(path), 'options', q],
+    queryFn: ({ signal }) => get<readonly RecordOption[]>(`/${path}/options${query({ q, limit: 20 })}`, signal),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: true,
+  });
+
+/** How some records are called. */
+export const titlesQuery = (path: string, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: [...keys.records(path), 'titles', ids],
+    queryFn: ({ signal }) => get<readonly RecordOption[]>(`/${path}/options${query({ ids: ids.slice(0, 100).join(',') })}`, signal),
+    enabled: ids.length > 0,
+    staleTime: 60_000,
+  });
+
+/** The first records of a form that point to another. */
+export const pointingQuery = (path: string, cell: string, id: string, title: string | undefined, limit: number) =>
+  queryOptions({
+    queryKey: [...keys.records(path), 'pointing', cell, id],
+    queryFn: ({ signal }) => get<RecordPage>(`/${path}${query({ [cell]: id, columns: title, limit })}`, signal),
   });
 
 export const countQuery = (path: string, by: readonly string[], filters: Filters, q?: string) =>

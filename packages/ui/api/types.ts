@@ -8,6 +8,34 @@ export interface CellView {
   readonly catalog?: string;
   /** Catalogue whose labels are offered while the text is typed. */
   readonly suggests?: string;
+  /** Form whose records are its answers. */
+  readonly refers?: { readonly form: string; readonly path: string };
+}
+
+/** How a record that another one refers to is called; without folio, it is out of this person's reach. */
+export interface Title {
+  readonly path: string;
+  readonly folio: string | null;
+  readonly title: string;
+}
+export type Titles = Readonly<Record<string, Title>>;
+
+/** A record as a picker offers it. */
+export interface RecordOption {
+  readonly id: string;
+  readonly folio: string;
+  readonly title: string;
+}
+
+/** A form with a cell that may point to this one. */
+export interface Pointer {
+  readonly form: string;
+  readonly path: string;
+  readonly label: Bilingual;
+  /** Name of the filter. */
+  readonly cell: string;
+  readonly cellLabel: Bilingual;
+  readonly title?: string;
 }
 
 export interface FieldView {
@@ -42,6 +70,9 @@ export interface FormView {
   readonly version: number;
   readonly label: Bilingual;
   readonly singular: Bilingual;
+  /** Cell that names a record. */
+  readonly title?: string;
+  readonly pointers: readonly Pointer[];
   readonly sections: readonly SectionView[];
   readonly groups: readonly GroupView[];
 }
@@ -72,11 +103,15 @@ export interface RecordView {
   readonly identity: 'absent' | 'masked' | 'open';
   readonly masked?: Readonly<Record<string, string>>;
   readonly groups?: Readonly<Record<string, readonly { readonly id: string; readonly values: Values }[]>>;
+  readonly titles?: Titles;
 }
 
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
+}
+export interface RecordPage extends Page<RecordView> {
+  readonly titles: Titles;
 }
 
 export interface Change {
@@ -92,6 +127,7 @@ export interface HistoryEntry {
   readonly identityChanged?: boolean;
   readonly origin: string;
   readonly changes: readonly Change[];
+  readonly titles: Titles;
 }
 
 /** One line of the log, as far as the screens use it. */
@@ -139,6 +175,8 @@ export interface Dimension {
   /** A record counts once under each of its values. */
   readonly many?: true;
   readonly values?: readonly { readonly code: string; readonly label: Bilingual | string }[];
+  /** API path of the form whose records are its values. */
+  readonly refers?: string;
 }
 
 export interface CountResult {
@@ -147,6 +185,7 @@ export interface CountResult {
   readonly total: number;
   readonly definition: Bilingual | string;
   readonly asOf: string;
+  readonly titles?: Titles;
 }
 
 export interface Right {

@@ -11,12 +11,13 @@ import { inputId, type FormState } from './model.ts';
 import { useNotes } from './notes.ts';
 import { NumberCell } from './NumberCell.tsx';
 import { entriesOf } from './options.ts';
+import { ReferenceCell } from './ReferenceCell.tsx';
 import { TextCell } from './TextCell.tsx';
 
 /** One input per type of cell; a new type is a new line here and nothing else. */
 export const cellInputs: Readonly<Record<CellType, ComponentType<CellProps>>> = {
   text: TextCell,
-  uuid: TextCell,
+  uuid: ReferenceCell,
   integer: NumberCell,
   decimal: NumberCell,
   code: CodeCell,

@@ -71,7 +71,7 @@ function Values({ path, dimension, catalogs, filters, onChange }: Props & { dime
           key={code}
           checked={chosen.includes(code)}
           onChange={() => toggle(code)}
-          label={<span className={styles.value}><span>{sayDimensionValue(dimension, code, catalogs)}</span><span>{sayNumber(howMany)}</span></span>}
+          label={<span className={styles.value}><span>{sayDimensionValue(dimension, code, catalogs, count.data.titles)}</span><span>{sayNumber(howMany)}</span></span>}
         />
       ))}
     </div>

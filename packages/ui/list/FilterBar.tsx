@@ -5,6 +5,7 @@ import type { Catalogs, Dimension } from '../api/types.ts';
 import { texts } from '../texts.ts';
 import { es } from '../words.ts';
 import { AddFilter } from './AddFilter.tsx';
+import { useFilterTitles } from './filter-titles.ts';
 import { sayDimensionValue } from './labels.ts';
 import styles from './list.module.css';
 
@@ -22,9 +23,10 @@ const without = (filters: Filters, id: string): Filters => Object.fromEntries(Ob
 
 /** Filters as chips in one row; they live in the address, and the count and the list obey the same ones. */
 export function FilterBar({ path, dimensions, catalogs, filters, onChange, offered }: Props) {
+  const titles = useFilterTitles(dimensions, filters);
   const chips = Object.entries(filters).map(([id, values]) => {
     const dimension = dimensions.find((one) => one.id === id);
-    const said = values.split(',').map((code) => sayDimensionValue(dimension, code, catalogs));
+    const said = values.split(',').map((code) => sayDimensionValue(dimension, code, catalogs, titles));
     return { id, label: `${es(dimension?.label) || id}: ${said.length > 3 ? `${said.slice(0, 2).join(', ')} y ${said.length - 2} más` : said.join(', ')}` };
   });
   return (

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { KeyboardEvent, MouseEvent } from 'react';
-import type { Catalogs, CellView, FormView, RecordView } from '../api/types.ts';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { Catalogs, CellView, FormView, RecordView, Titles } from '../api/types.ts';
+import { ReferenceLink } from '../records/ReferenceLink.tsx';
 import { texts } from '../texts.ts';
 import { es, sayShortDay } from '../words.ts';
 import { listableCells } from './columns.ts';
@@ -13,6 +14,7 @@ interface Props {
   readonly form: FormView;
   readonly catalogs: Catalogs;
   readonly records: readonly RecordView[];
+  readonly titles: Titles;
   readonly columns: readonly string[];
   readonly address: (record: RecordView) => string;
   readonly label: string;
@@ -35,16 +37,23 @@ function onArrow(event: KeyboardEvent<HTMLTableSectionElement>): void {
 }
 
 /** Two lines at most; the whole answer on hover and on the record's page. */
-function AnswerCell({ cell, words }: { cell: CellView; words: string }) {
+function AnswerCell({ cell, words, children = words }: { cell: CellView; words: string; children?: ReactNode }) {
   return (
     <td data-number={numeric(cell)} data-type={cell.type}>
-      {words === '' ? <span className={styles.none}>—<VisuallyHidden>{texts.noAnswer}</VisuallyHidden></span> : <span className={styles.answer} title={words}>{words}</span>}
+      {words === '' ? <span className={styles.none}>—<VisuallyHidden>{texts.noAnswer}</VisuallyHidden></span> : <span className={styles.answer} title={words}>{children}</span>}
     </td>
   );
 }
 
+function Answer({ cell, record, catalogs, titles }: { cell: CellView; record: RecordView; catalogs: Catalogs; titles: Titles }) {
+  const value = record.values[cell.id];
+  const words = sayValue(cell, value, catalogs, titles);
+  if (cell.refers === undefined || typeof value !== 'string') return <AnswerCell cell={cell} words={words} />;
+  return <AnswerCell cell={cell} words={words}><ReferenceLink id={value} title={titles[value]} /></AnswerCell>;
+}
+
 /** One page of records. The folio is the link; the whole row can be clicked. */
-export function RecordTable({ form, catalogs, records, columns, address, label, stale, national }: Props) {
+export function RecordTable({ form, catalogs, records, titles, columns, address, label, stale, national }: Props) {
   const navigate = useNavigate();
   const cells = columns.flatMap((id) => listableCells(form).find((cell) => cell.id === id) ?? []);
   const open = (record: RecordView) => (event: MouseEvent) => {
@@ -69,7 +78,7 @@ export function RecordTable({ form, catalogs, records, columns, address, label, 
             <tr key={record.id} onClick={open(record)}>
               <th scope="row"><Link to={address(record)} data-row="">{record.folio}</Link></th>
               <td><StatusTag status={record.status} annulled={record.annulled !== null} /></td>
-              {cells.map((cell) => <AnswerCell key={cell.id} cell={cell} words={sayValue(cell, record.values[cell.id], catalogs)} />)}
+              {cells.map((cell) => <Answer key={cell.id} {...{ cell, record, catalogs, titles }} />)}
               {national && <td title={record.institution.name}>{record.institution.acronym}</td>}
               <td className={styles.oneLine}>{sayShortDay(record.updatedAt)}</td>
             </tr>

@@ -1,5 +1,5 @@
 import type { Value } from '@sintra/definition';
-import type { Catalogs, CellView, Dimension, Status } from '../api/types.ts';
+import type { Catalogs, CellView, Dimension, Status, Titles } from '../api/types.ts';
 import { labelOf } from '../form/options.ts';
 import { texts } from '../texts.ts';
 import { es, sayNumber } from '../words.ts';
@@ -21,8 +21,9 @@ export const statuses = Object.keys(statusLabels) as Status[];
 const quarter = /^(\d{4})-?[QT]?([1-4])$/;
 
 /** What people call one value of a dimension. */
-export function sayDimensionValue(dimension: Dimension | undefined, code: string, catalogs: Catalogs): string {
+export function sayDimensionValue(dimension: Dimension | undefined, code: string, catalogs: Catalogs, titles: Titles = {}): string {
   if (code === noAnswer) return texts.noAnswer;
+  if (dimension?.refers !== undefined) return titles[code]?.title ?? texts.list.hiddenRecord;
   if (dimension?.id === 'status') return statusLabels[code as Status] ?? code;
   const known = dimension?.values?.find((value) => value.code === code);
   if (known !== undefined) return es(known.label);
@@ -32,8 +33,9 @@ export function sayDimensionValue(dimension: Dimension | undefined, code: string
 }
 
 /** A cell's answer in words; '' when there is none. */
-export function sayValue(cell: CellView, value: Value | undefined, catalogs: Catalogs): string {
+export function sayValue(cell: CellView, value: Value | undefined, catalogs: Catalogs, titles: Titles = {}): string {
   if (value === undefined || value === null) return '';
+  if (cell.refers !== undefined) return titles[String(value)]?.title ?? texts.list.hiddenRecord;
   const entries = cell.catalog === undefined ? [] : (catalogs[cell.catalog] ?? []);
   if (Array.isArray(value)) return (value as readonly string[]).map((code) => labelOf(entries, code)).join(', ');
   if (typeof value === 'number') return sayNumber(value);

@@ -67,7 +67,7 @@ export function ListPage() {
       {list.data?.items.length === 0 && <ListEmpty bare={bare} />}
       {list.data !== undefined && list.data.items.length > 0 && (
         <>
-          <RecordTable {...{ form, catalogs, columns }} records={list.data.items} address={(record) => `${base}/${record.id}`} label={say.list} stale={list.isPlaceholderData} national={reach === 'national'} />
+          <RecordTable {...{ form, catalogs, columns }} records={list.data.items} titles={list.data.titles} address={(record) => `${base}/${record.id}`} label={say.list} stale={list.isPlaceholderData} national={reach === 'national'} />
           <Pages from={from} shown={list.data.items.length} total={total} next={list.data.next} />
         </>
       )}

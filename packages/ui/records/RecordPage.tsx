@@ -14,6 +14,7 @@ import { es, sayDay } from '../words.ts';
 import { useRecordForm } from './form.ts';
 import { History } from './record/History.tsx';
 import { Identity } from './record/Identity.tsx';
+import { PointsHere } from './record/PointsHere.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { GroupPanel, SectionPanel } from './record/Panels.tsx';
 import { WhoHasSeen } from './record/WhoHasSeen.tsx';
@@ -47,7 +48,8 @@ function Record({ stored }: { stored: RecordView }) {
   // Revealed identity is kept in this screen's memory only, and only while the version shown is the one revealed.
   const record = open?.version === stored.version ? open : stored;
   const shown = { form, catalogs, record };
-  useTitle(record.folio);
+  const name = form.title === undefined ? undefined : record.values[form.title];
+  useTitle(typeof name === 'string' ? name : record.folio);
   const missing = missingBySection(form, record);
   const links = [
     ...form.sections.map((section) => {
@@ -66,6 +68,7 @@ function Record({ stored }: { stored: RecordView }) {
         {Before !== undefined && <Before {...shown} />}
         {form.sections.map((section) => <SectionPanel key={section.id} {...{ form, section, record, catalogs }} />)}
         {form.groups.map((group) => <GroupPanel key={group.id} {...{ form, group, record, catalogs }} />)}
+        <PointsHere form={form} record={record} />
         {After !== undefined && <After {...shown} />}
       </div>
       <aside className={styles.recordAside} aria-label={texts.record.history} tabIndex={0}>

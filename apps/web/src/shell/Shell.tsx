@@ -1,12 +1,16 @@
 import { Drawer } from '@mantine/core';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
+import { AllScreensProvider } from '@sintra/ui/records/all-screens.ts';
 import { UndoBar } from '@sintra/ui/parts/UndoBar.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { modules } from '../modules.ts';
 import { texts } from '../texts.ts';
 import { Rail } from './Rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
+
+const allScreens = modules.flatMap(({ screens }) => screens ?? []);
 
 /** The house: skip link, rail, top bar and the screen. */
 export function Shell({ onHide }: { onHide: () => void }) {
@@ -30,7 +34,7 @@ export function Shell({ onHide }: { onHide: () => void }) {
       <TopBar onHide={onHide} onMenu={() => setMenuOpen(true)} />
       <main id="content" tabIndex={-1} className={styles.content}>
         <Suspense fallback={<div className={styles.fallback}><Waiting /></div>}>
-          <Outlet />
+          <AllScreensProvider value={allScreens}><Outlet /></AllScreensProvider>
         </Suspense>
       </main>
       <UndoBar />

@@ -15,7 +15,7 @@ const accepted: { readonly [T in CellType]: (cell: Cell) => string } = {
   code: () => 'Una opción de la lista (o su clave, en la hoja «Catálogos»)',
   codes: () => 'Una o varias opciones de la lista (hoja «Catálogos»), separadas con punto y coma',
   date: () => 'Fecha: 05/03/2024, marzo 2024, 2T 2024, febrero-marzo 2024, 2024, aprox. 2019 o «por definir»',
-  uuid: () => 'Identificador que da el sistema',
+  uuid: ({ field }) => (field.refers === undefined ? 'Identificador que da el sistema' : 'El folio del registro, o su título exacto cuando solo uno lo tiene'),
 };
 
 export const acceptedOf = (cell: Cell): string => accepted[cell.type](cell);

@@ -1,9 +1,10 @@
 import { IconLock } from '@tabler/icons-react';
-import { isAnswered, type Values } from '@sintra/definition';
-import type { Catalogs, FieldView } from '../../api/types.ts';
+import { isAnswered, type Value, type Values } from '@sintra/definition';
+import type { Catalogs, CellView, FieldView, Titles } from '../../api/types.ts';
 import { sayValue } from '../../list/labels.ts';
 import { texts as shared } from '../../texts.ts';
 import { es } from '../../words.ts';
+import { ReferenceLink } from '../ReferenceLink.tsx';
 import { texts } from '../texts.ts';
 import styles from '../records.module.css';
 
@@ -11,11 +12,12 @@ interface Props {
   readonly fields: readonly FieldView[];
   readonly values: Values;
   readonly masked: Readonly<Record<string, string>> | undefined;
+  readonly titles: Titles | undefined;
   readonly catalogs: Catalogs;
 }
 
 /** Only what was answered, and what is still needed: an empty form is not worth reading. */
-export function Answers({ fields, values, masked, catalogs }: Props) {
+export function Answers({ fields, values, masked, titles, catalogs }: Props) {
   const shown = fields.flatMap((field) => field.cells.map((cell) => ({ field, cell, mask: masked?.[cell.id] })))
     .filter(({ field, cell, mask }) => isAnswered(values[cell.id]) || mask !== undefined || (field.needed === true && field.cells.length === 1));
   if (shown.length === 0) return <p className={styles.quiet}>{texts.record.noAnswers}</p>;
@@ -25,10 +27,15 @@ export function Answers({ fields, values, masked, catalogs }: Props) {
         <div key={cell.id}>
           <dt>{es(cell.label)}</dt>
           <dd>
-            {isAnswered(values[cell.id]) ? sayValue(cell, values[cell.id], catalogs) : mask !== undefined ? <><IconLock size={12} aria-label={shared.form.protectedTag} /> {mask}</> : <span className={styles.missing}>{shared.noAnswer}</span>}
+            {isAnswered(values[cell.id]) ? <Answer {...{ cell, catalogs, titles }} value={values[cell.id]} /> : mask !== undefined ? <><IconLock size={12} aria-label={shared.form.protectedTag} /> {mask}</> : <span className={styles.missing}>{shared.noAnswer}</span>}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function Answer({ cell, value, catalogs, titles }: { cell: CellView; value: Value | undefined; catalogs: Catalogs; titles: Titles | undefined }) {
+  if (cell.refers !== undefined && typeof value === 'string') return <ReferenceLink id={value} title={titles?.[value]} />;
+  return <>{sayValue(cell, value, catalogs)}</>;
 }

@@ -51,13 +51,13 @@ function Changes({ entry, form, catalogs }: { entry: HistoryEntry; form: FormVie
   return (
     <ul className={styles.changes}>
       {entry.identityChanged === true && <li>{words.identityChanged}</li>}
-      {shown.map((change, index) => <li key={index}>{sayChange(change, form, catalogs)}</li>)}
+      {shown.map((change, index) => <li key={index}>{sayChange(change, entry, form, catalogs)}</li>)}
       {entry.changes.length > mostChanges && <li>{words.moreChanges(entry.changes.length - mostChanges)}</li>}
     </ul>
   );
 }
 
-function sayChange(change: Change, form: FormView, catalogs: Catalogs): string {
+function sayChange(change: Change, { titles }: HistoryEntry, form: FormView, catalogs: Catalogs): string {
   if (change.cell === 'status') {
     const say = (status: unknown) => statusLabels[status as Status]?.toLowerCase() ?? shared.noAnswer;
     return words.changed('Estatus', say(change.before), say(change.after));
@@ -65,7 +65,7 @@ function sayChange(change: Change, form: FormView, catalogs: Catalogs): string {
   const group = form.groups.find((one) => one.id === change.group);
   const cell = group === undefined ? findCell(form, change.cell)?.cell : group.fields.flatMap((field) => field.cells).find((one) => one.id === change.cell);
   if (cell === undefined) return change.cell;
-  const say = (value: Change['before']) => sayValue(cell, value, catalogs) || shared.noAnswer.toLowerCase();
+  const say = (value: Change['before']) => sayValue(cell, value, catalogs, titles) || shared.noAnswer.toLowerCase();
   const label = group === undefined ? es(cell.label) : `${es(group.singular)}: ${es(cell.label)}`;
   return words.changed(label, say(change.before), say(change.after));
 }

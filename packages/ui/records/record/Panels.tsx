@@ -3,11 +3,10 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Catalogs, FieldView, FormView, GroupView, RecordView, SectionView } from '../../api/types.ts';
 import { sectionId } from '../../form/FormRenderer.tsx';
-import { useRight } from '../../session.ts';
 import { texts as shared } from '../../texts.ts';
 import { es } from '../../words.ts';
 import styles from '../records.module.css';
-import { useScreens } from '../screens.ts';
+import { useOwnRight } from './rights.ts';
 import { texts } from '../texts.ts';
 import { Answers } from './Answers.tsx';
 import { EditPanel } from './EditPanel.tsx';
@@ -27,8 +26,7 @@ function editable<Part extends SectionView>(part: Part, record: RecordView): Par
 /** One part of the record: its answers, or its inputs while it is being edited. */
 function Panel({ part, open, record, reading, editing }: { part: SectionView; open: SectionView; record: RecordView; reading: ReactNode; editing: (close: () => void) => ReactNode }) {
   const [edits, setEdits] = useState(false);
-  const { resource } = useScreens();
-  const updates = useRight(resource, 'update') && record.annulled === null;
+  const updates = useOwnRight(record, 'update') && record.annulled === null;
   const partly = open.fields.length < part.fields.length;
   const title = es(part.label);
   const id = sectionId(part.id);
@@ -50,7 +48,7 @@ function Panel({ part, open, record, reading, editing }: { part: SectionView; op
 
 export function SectionPanel({ form, section, record, catalogs }: Common & { section: SectionView }) {
   const open = editable(section, record);
-  const reading = <Answers fields={section.fields} values={record.values} masked={record.masked} catalogs={catalogs} />;
+  const reading = <Answers fields={section.fields} values={record.values} masked={record.masked} titles={record.titles} catalogs={catalogs} />;
   return (
     <Panel
       part={section}
@@ -70,7 +68,7 @@ export function GroupPanel({ form, group, record, catalogs }: Common & { group: 
       {rows.map((row, index) => (
         <div key={row.id} className={styles.groupRow}>
           <h3>{es(group.singular)} {index + 1}</h3>
-          <Answers fields={group.fields} values={row.values} masked={undefined} catalogs={catalogs} />
+          <Answers fields={group.fields} values={row.values} masked={undefined} titles={record.titles} catalogs={catalogs} />
         </div>
       ))}
     </div>

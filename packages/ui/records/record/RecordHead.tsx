@@ -13,7 +13,9 @@ import { sayShortDay } from '../../words.ts';
 import styles from '../records.module.css';
 import { useScreens } from '../screens.ts';
 import { texts } from '../texts.ts';
+import { useRecordForm } from '../form.ts';
 import { useRecordCommand } from './commands.ts';
+import { useOwnRight } from './rights.ts';
 
 const words = texts.record;
 
@@ -28,19 +30,22 @@ const steps: Readonly<Record<Status, readonly { readonly to: Status; readonly va
 
 /** The header that never scrolls away: folio, status, who holds it, and what comes next. */
 export function RecordHead({ record }: { record: RecordView }) {
-  const { base, resource, words: say } = useScreens();
+  const { base, words: say } = useScreens();
   const [asking, setAsking] = useState<'annul' | 'observed' | null>(null);
   const { move, annul } = useCommands(record, () => setAsking(null));
-  const validates = useRight(resource, 'validate');
-  const updates = useRight(resource, 'update');
+  const validates = useOwnRight(record, 'validate');
+  const updates = useOwnRight(record, 'update');
   const open = record.annulled === null ? steps[record.status].filter((step) => (step.validates ? validates : updates)) : [];
+  const title = useRecordForm().form.title;
+  const name = title === undefined ? undefined : record.values[title];
   const take = (to: Status) => (words.steps[to].ask ? setAsking('observed') : move.mutate({ status: to }));
   return (
     <header className={styles.recordHead}>
       <div className={styles.recordHeadRow}>
         <div className={styles.recordTitle}>
           <Link to={base} className={styles.back ?? ''}><IconArrowLeft size={16} aria-hidden /> {say.back}</Link>
-          <h1 tabIndex={-1} data-page-title>{record.folio}</h1>
+          <h1 tabIndex={-1} data-page-title>{typeof name === 'string' ? name : record.folio}</h1>
+          {typeof name === 'string' && <span className={styles.quiet}>{record.folio}</span>}
           <StatusTag status={record.status} annulled={record.annulled !== null} />
         </div>
         <div className={styles.recordSteps}>
@@ -77,8 +82,7 @@ function useCommands(record: RecordView, done: () => void) {
 }
 
 function MoreMenu({ record, onAnnul }: { record: RecordView; onAnnul: () => void }) {
-  const { resource } = useScreens();
-  const annuls = useRight(resource, 'annul') && record.annulled === null;
+  const annuls = useOwnRight(record, 'annul') && record.annulled === null;
   const logs = useRight('log', 'read');
   if (!annuls && !logs) return null;
   return (

@@ -1,0 +1,55 @@
+import type { Catalog, Form, Value, Values } from '@sintra/definition';
+import type { FormModule, Verdict } from '@sintra/platform/records';
+import type { CellProblem } from '@sintra/platform/problems';
+import {
+  bodyCatalogs, bodyForm, candidacyCatalogs, candidacyForm, organizationCatalogs, organizationForm, resolutionCatalogs, resolutionForm, sessionCatalogs, sessionForm, sessionTitle,
+} from '../forms/index.ts';
+import { judgeBody, judgeCandidacy, judgeResolution, judgeSession, type Finding } from '../rules/judge.ts';
+import { firstDay } from '../rules/days.ts';
+import { nameOf } from './session-name.ts';
+
+type Judge = (values: Values, today: string) => { readonly problems: readonly Finding[]; readonly warnings: readonly Finding[] };
+
+const verdict = (judge: Judge) => (values: Values, today: string): Verdict => {
+  const { problems, warnings } = judge(values, today);
+  const asProblem = (finding: Finding): CellProblem => ({ ...finding });
+  return { problems: problems.map(asProblem), warnings: warnings.map(asProblem), prefill: {} };
+};
+
+const standing = (form: Form, catalogs: readonly Catalog[], more: Partial<FormModule> = {}): FormModule => ({
+  form, catalogs, dimensions: [],
+  counted: { es: `${form.label.es} vigentes (no anulados), cada registro una vez.`, en: `Standing ${form.label.en.toLowerCase()}, each once.` },
+  ...more,
+});
+
+/** What the engine tells of the record that a reference points to: its title, and its key where its form has one. */
+export type Refer = (cell: string) => { readonly key?: string | null } | undefined;
+
+const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Title and year of a session, from its other answers and the acronym of its body. Written by hand where it has no type yet. */
+export function deriveSession(values: Values, refer?: Refer): Values {
+  if (text(values['sessionType']) === null) return {};
+  const day = firstDay(text(values['heldOn'])) ?? firstDay(text(values['planned']));
+  const year = typeof values['year'] === 'number' ? values['year'] : day === null ? null : Number(day.slice(0, 4));
+  return { title: sessionTitle({ ...nameOf(values), body: refer?.('body')?.key ?? null }), ...(year !== null && { year }) };
+}
+
+const MOST_TITLE = 110;
+
+/** «CI/21ORD/2024/03 · Se aprueba…»: key and first words, so that pickers and lists name it. */
+export function deriveResolution(values: Values): Values {
+  const words = text(values['text']);
+  if (words === null) return {};
+  const whole = [text(values['key']), words.replace(/\s+/g, ' ').trim()].filter(Boolean).join(' · ');
+  return { title: whole.length <= MOST_TITLE ? whole : `${whole.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, '')}…` };
+}
+
+export const organizations = standing(organizationForm, organizationCatalogs);
+export const bodies = standing(bodyForm, bodyCatalogs, { judge: verdict(judgeBody) });
+export const sessions = standing(sessionForm, sessionCatalogs, { judge: verdict(judgeSession), derive: deriveSession });
+export const resolutions = standing(resolutionForm, resolutionCatalogs, { judge: verdict(judgeResolution), derive: deriveResolution });
+export const candidacies = standing(candidacyForm, candidacyCatalogs, { judge: verdict(judgeCandidacy) });
+
+/** The forms of this module, in the order in which one refers to another. */
+export const commissions: readonly FormModule[] = [organizations, bodies, sessions, resolutions, candidacies];

@@ -1,0 +1,3 @@
+export * from './document.ts';
+export { writeDocx } from './docx.ts';
+export { writePdf } from './pdf.ts';
