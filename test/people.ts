@@ -3,7 +3,8 @@ import { hashPassword, insertAccount, systemContext, TECHNICAL_SECRETARIAT } fro
 import { accountByEmail, contextFrom } from '../packages/platform/accounts/contexts.ts';
 import type { House } from '../packages/platform/database/index.ts';
 import { withContext, type Context, type Tx } from '../packages/platform/db/index.ts';
-import type { Role } from '../packages/platform/permissions/index.ts';
+import { roles, type Role } from '../packages/platform/permissions/index.ts';
+import { NOTICE, type FactorAsked, type SignedIn } from '../packages/platform/accounts/index.ts';
 
 /** The password of every test person. */
 export const PASSWORD = 'tres nubes sobre la barranca';
@@ -61,12 +62,26 @@ async function insertPerson(tx: Tx, person: Person, institutions: People['instit
   await insertAccount(tx, { institutionId: institutions[at].id, email, name, roles: [role], passwordHash: hash, createdBy: null });
   const account = await accountByEmail(tx, email);
   if (account === null) throw new Error(`${email} cannot be read back`);
-  return contextFrom(account, { channel: 'api', requestId: uuidv7() });
+  return { ...contextFrom(account, { channel: 'api', requestId: uuidv7() }), steppedUp: true };
+}
+
+/** The login of whoever needed no second step. */
+export function inside(entry: SignedIn | FactorAsked): SignedIn {
+  if ('ticket' in entry) throw new Error('a second step was asked for');
+  return entry;
+}
+
+/** The cast has accepted the notice, and no role must have a second factor: the tests of both say otherwise by themselves. */
+async function settle(tx: Tx, contexts: readonly Context[]): Promise<void> {
+  for (const role of roles) {
+    await tx`insert into second_factor_rule (role, required) values (${role}, false) on conflict (role) do update set required = false`;
+  }
+  for (const { userId } of contexts) await tx`insert into notice_acceptance (user_id, notice, accepted_at) values (${userId}, ${NOTICE}, now())`;
 }
 
 /**
  * Fills a fresh house with the cast: ana and beto of Jalisco, carla of Chiapas, diana, elena, fabian and gloria of the
- * Secretaría Técnica. All of them sign in with `emailOf(person)` and PASSWORD.
+ * Secretaría Técnica. All of them sign in with `emailOf(person)` and PASSWORD, and have accepted the notice.
  */
 export async function testPeople(house: House): Promise<People> {
   passwordHash ??= hashPassword(PASSWORD);
@@ -75,6 +90,7 @@ export async function testPeople(house: House): Promise<People> {
     const institutions = await insertInstitutions(tx);
     const contexts: Partial<Record<Person, Context>> = {};
     for (const person of Object.keys(cast) as Person[]) contexts[person] = await insertPerson(tx, person, institutions, hash);
+    await settle(tx, Object.values(contexts));
     return { institutions, ...(contexts as Record<Person, Context>) };
   });
 }

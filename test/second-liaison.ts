@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { hashPassword, insertAccount, systemContext } from '../packages/platform/accounts/index.ts';
+import { hashPassword, insertAccount, NOTICE, systemContext } from '../packages/platform/accounts/index.ts';
 import { accountByEmail, contextFrom } from '../packages/platform/accounts/contexts.ts';
 import type { House } from '../packages/platform/database/index.ts';
 import { withContext, type Context } from '../packages/platform/db/index.ts';
@@ -13,6 +13,7 @@ export async function secondLiaison(house: House, of: Context): Promise<Context>
     await insertAccount(tx, { institutionId: of.institutionId, email, name: 'Lucía Enlace', roles: ['institution_liaison'], passwordHash, createdBy: null });
     const account = await accountByEmail(tx, email);
     if (account === null) throw new Error('the second liaison cannot be read back');
-    return contextFrom(account, { channel: 'api', requestId: uuidv7() });
+    await tx`insert into notice_acceptance (user_id, notice, accepted_at) values (${account.id}, ${NOTICE}, now())`;
+    return { ...contextFrom(account, { channel: 'api', requestId: uuidv7() }), steppedUp: true };
   });
 }

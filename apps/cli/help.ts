@@ -10,6 +10,10 @@ export const help = `SINTRA desde la línea de comandos
   export --request NÚMERO --out ARCHIVO           descarga, una sola vez, lo autorizado
   export requests | approve NÚMERO | refuse NÚMERO --reason "motivo"   [--institution SIGLAS]
   municipalities ARCHIVO                          carga el catálogo de municipios de INEGI (CSV)
+  programme import --year 2024 --document ARCHIVO  importa el programa anual (.docx o .txt); aplica lo comprendido y deja lo demás por completar
+         [--dry-run]                              sólo lo lee y lo deja en revisión
+  programme document --year 2024 --out ARCHIVO    escribe el programa anual, .docx o .pdf según el nombre
+  programme compare --year 2024 --document ARCHIVO  compara el documento con los datos: lo que falta, sobra o es distinto
   keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
   keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
          [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)
@@ -17,6 +21,8 @@ export const help = `SINTRA desde la línea de comandos
   keys rotate --master                            renueva la llave maestra (archivo, o versión en Vault)
   keys destroy --record FOLIO --reason "motivo"   pide suprimir la identidad de un registro, para siempre
   keys destroy requests | approve NÚMERO | refuse NÚMERO --reason "motivo"
+  dump --out CARPETA                              copia las dos bases de datos; las identidades van cifradas, ninguna en claro
+  restore CARPETA [--key RESPALDO]                restaura una copia en un sistema vacío, tras comprobarla entera
   log export --out ARCHIVO --as correo            exporta la bitácora con sus pruebas, un asiento por línea (perfil de auditoría o de enlace)
          [--institution SIGLAS] [--from AAAA-MM-DD] [--until AAAA-MM-DD]
   log verify ARCHIVO…                             comprueba una exportación sin base de datos: dice qué se alteró y dónde

@@ -49,7 +49,7 @@ async function stage(house: House, context: Context, id: string): Promise<RunVie
   } catch (error) {
     throw await failRun(house, context, id, error);
   }
-  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id)));
+  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house)));
   if (run.state === 'staged') return run;
   const found = run.understood?.sheets.map(({ name }) => `«${name}»`).join(', ') ?? '';
   throw await failRun(house, context, id, importProblems.noSheet({ wanted: moduleLabel(run.form), found }));
@@ -71,7 +71,7 @@ export async function importCommand(house: House, given: Arguments): Promise<voi
   } catch (error) {
     throw asProblem(error, id);
   }
-  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id)));
+  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house)));
   if (given.values.json === true) printJson({ import: run.id, file: run.fileName, sha256: run.sha256, ...run.balance });
   else show(run);
 }

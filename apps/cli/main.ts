@@ -5,6 +5,7 @@ import { Problem } from '@sintra/platform/problems';
 import { afterMigrate } from '../server/after-migrate.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { countCommand } from './count.ts';
+import { dumpCommand, restoreCommand } from './dump.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
 import { importCommand } from './import.ts';
@@ -12,16 +13,17 @@ import { keysCommand } from './keys.ts';
 import { logCommand } from './log.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { say } from './output.ts';
+import { programmeCommand } from './programme.ts';
 
 /** One command of `npm run -s sintra --`: works in this process, whether or not the server runs. */
 export type CliCommand = (house: House, given: Arguments) => Promise<void>;
 
 const commands: Readonly<Record<string, CliCommand>> = {
-  import: importCommand, count: countCommand, export: exportCommand, municipalities: municipalitiesCommand,
+  import: importCommand, count: countCommand, export: exportCommand, municipalities: municipalitiesCommand, programme: programmeCommand,
 };
 
 /** They open the house by themselves, each in its way. */
-const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<number | void>>> = { keys: keysCommand, log: logCommand };
+const housekeeping: Readonly<Record<string, (given: Arguments) => Promise<number | void>>> = { keys: keysCommand, log: logCommand, dump: dumpCommand, restore: restoreCommand };
 
 async function perform(name: string, given: Arguments): Promise<number> {
   const command = commands[name];

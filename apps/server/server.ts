@@ -19,6 +19,7 @@ import { quotaRoutes } from '@sintra/platform/quotas';
 import { recordRoutes } from '@sintra/platform/records';
 import { logProofRoutes } from '@sintra/platform/sequencer';
 import { trayRoutes } from '@sintra/platform/tray';
+import { programmeRoutes } from '@sintra/programme/server';
 import type { FastifyInstance } from 'fastify';
 import { modules } from './modules.ts';
 import { metaRoutes } from './routes/meta.ts';
@@ -72,6 +73,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   }
   commissionRoutes(app);
   await importRoutes(app, modules);
+  await programmeRoutes(app);
   await serveScreens(app);
   answerUnknown(app);
   return app;

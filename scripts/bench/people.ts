@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { hashPassword, insertAccount, systemContext, type Institution } from '../../packages/platform/accounts/index.ts';
+import { hashPassword, insertAccount, NOTICE, systemContext, type Institution } from '../../packages/platform/accounts/index.ts';
 import { accountByEmail, contextFrom } from '../../packages/platform/accounts/contexts.ts';
 import { withContext, type Context } from '../../packages/platform/db/index.ts';
 import type { House } from '../../packages/platform/database/index.ts';
@@ -28,6 +28,7 @@ export async function fillPeople(house: House): Promise<Cast> {
     await insertAccount(tx, { institutionId: home.id, email: EMAIL, name: 'Persona que mide', roles: ['institution_liaison'], passwordHash, createdBy: null });
     const account = await accountByEmail(tx, EMAIL);
     if (account === null) throw new Error('the account cannot be read back');
+    await tx`insert into notice_acceptance (user_id, notice, accepted_at) values (${account.id}, ${NOTICE}, now())`;
     return { institutions, liaison: contextFrom(account, { channel: 'cli', requestId: uuidv7() }) };
   });
 }

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testPeople, type Person } from '../people.ts';
 import { createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { judge } from './judge.ts';
 import { openSite, type Site } from './site.ts';
 
 interface Screen {
@@ -69,25 +69,12 @@ const screens = (record: string): readonly Screen[] => [
   { name: 'the bell', path: '/', person: 'beto', ready: title('Inicio'), also: (page) => page.getByRole('button', { name: /^Avisos/ }).click() },
   { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), also: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
   { name: 'the administration of institutions', path: '/administracion?ver=instituciones', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'who must have a second factor', path: '/administracion?ver=segundo-paso', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'the own account', path: '/cuenta', person: 'beto', ready: title('Mi cuenta') },
   { name: 'the credits', path: '/creditos', person: 'beto', ready: title('Créditos') },
   { name: 'an address that does not exist', path: '/nada', person: 'beto', ready: title('Esta página no existe') },
   { name: 'the hidden screen', path: '/', person: 'beto', ready: title('Inicio'), also: (page) => page.keyboard.press('Control+.') },
 ];
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe: judge } = window as unknown as { axe: { run(context: Document): Promise<{ violations: Violation[] }> } };
-    return (await judge.run(document)).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`);
-}
 
 describeInBrowser('axe-core and the content security policy find no violation', () => {
   let site: Site;
@@ -108,13 +95,6 @@ describeInBrowser('axe-core and the content security policy find no violation', 
     await site.close();
   });
 
-  /** As each theme paints it, and as a telephone lays it out. */
-  const looks = [
-    { name: 'light', colorScheme: 'light', width: 1366 },
-    { name: 'dark', colorScheme: 'dark', width: 1366 },
-    { name: 'narrow', colorScheme: 'light', width: 390 },
-  ] as const;
-
   const visit = async (window: BrowserContext, { path, person, ready, also }: Screen): Promise<string[]> => {
     const page = person === undefined ? await window.newPage() : await enter(window, person);
     const found: string[] = [];
@@ -122,13 +102,7 @@ describeInBrowser('axe-core and the content security policy find no violation', 
     await page.goto(path);
     await ready(page);
     await also?.(page);
-    for (const { name, colorScheme, width } of looks) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 768 });
-      await page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme);
-      await page.waitForLoadState('networkidle');
-      found.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`));
-    }
+    found.push(...(await judge(page)));
     return found;
   };
 

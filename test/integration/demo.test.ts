@@ -8,6 +8,7 @@ import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { run } from '../../packages/platform/commands/index.ts';
 import { recordCommands } from '../../packages/platform/records/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
+import { inside } from '../people.ts';
 
 let house: TestHouse;
 let demo: Demo;
@@ -37,7 +38,7 @@ describe('The demonstration', () => {
   it('gives one account of each role, and its printed password signs in', async () => {
     expect(demo.credentials).toHaveLength(6);
     const meta = { channel: 'screen', requestId: 'demo', address: '127.0.0.1' } as const;
-    const signed = await Promise.all(demo.credentials.map(({ email }) => signIn(house, { email, password: demo.password }, meta)));
+    const signed = await Promise.all(demo.credentials.map(async ({ email }) => inside(await signIn(house, { email, password: demo.password }, meta))));
     expect(signed.map(({ context }) => context.roles)).toEqual([
       ['administration'], ['national_coordination'], ['institution_liaison'], ['capturer'], ['analyst'], ['auditor'],
     ]);

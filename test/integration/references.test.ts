@@ -143,7 +143,7 @@ describe('In a sheet', () => {
     const { house, people } = library;
     const id = await receiveFile(house, people.beto, [module], { form: 'loan', name: 'prestamos.csv', queued: false }, Readable.from([Buffer.from(text)]));
     await stageRun(house, people.beto, [module], id);
-    return withContext(house, people.beto, async (tx) => runView(await findRun(tx, id)));
+    return withContext(house, people.beto, async (tx) => runView(await findRun(tx, id, house)));
   };
   const causes = (run: RunView) => (run.report?.groups ?? []).map(({ message, suggestion }) => [message, suggestion]);
 

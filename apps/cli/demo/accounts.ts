@@ -1,10 +1,10 @@
 import {
-  accountContext, changeUser, createUser, ensureUnattendedAdmin, hashPassword, insertAccount, makePassword, type Institution,
+  accountContext, changeSecondFactorRule, changeUser, createUser, ensureUnattendedAdmin, hashPassword, insertAccount, makePassword, type Institution,
 } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
 import { writeLog } from '@sintra/platform/log';
-import type { Role } from '@sintra/platform/permissions';
+import { roles, type Role } from '@sintra/platform/permissions';
 
 const domain = 'demostracion.example';
 
@@ -44,6 +44,8 @@ export async function openAdministration(house: House, password: string): Promis
 export async function fillCast(house: House, admin: Context, institutions: ReadonlyMap<string, Institution>, password: string): Promise<Credential[]> {
   await Promise.all(cast.map(({ email, name, at, role }) =>
     createUser(house, admin, { email, name, institutionId: institutions.get(at)?.id ?? admin.institutionId, roles: [role], password })));
+  // Whoever tries the demonstration has no telephone registered; each may still enrol a second factor (docs/decisions/0016).
+  for (const role of roles) await changeSecondFactorRule(house, admin, { role, required: false, graceDays: 0 });
   // The first account starts with two roles; here each account shows one.
   await changeUser(house, admin, { id: admin.userId, roles: ['administration'] });
   return [administration, ...cast].map(({ label, email, at }) => ({ label, email, institution: at }));

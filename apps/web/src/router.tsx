@@ -7,6 +7,8 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { Broken } from './Broken.tsx';
 import { parseSearch, stringifySearch } from './search.ts';
 import { FirstAccountPage } from './session/FirstAccountPage.tsx';
+import { ProviderPage } from './session/ProviderPage.tsx';
+import { RecoveryPage } from './session/RecoveryPage.tsx';
 import { SignedIn } from './session/SignedIn.tsx';
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage });
@@ -25,10 +27,14 @@ const account = createRoute({ getParentRoute: () => house, path: '/cuenta', comp
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
 const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
+const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', component: RecoveryPage });
+const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
   house.addChildren([home, log, tray, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
+  recovery,
+  provider,
 ]);
 
 export const router = createRouter({

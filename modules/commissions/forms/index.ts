@@ -8,3 +8,5 @@ export { MOST_ORDINAL, readOrdinal, romanNumeral, sayOrdinal, type OrdinalReadin
 export {
   placeInKey, readMeeting, resolutionKey, sayMeeting, sessionCode, sessionTitle, type KeyParts, type SessionName, type SessionNameReading, type SessionNoun, type SessionType,
 } from './session-title.ts';
+export { internal, say, shared } from './field.ts';
+export { also, entry } from './catalogs/entry.ts';

@@ -20,8 +20,9 @@ export function voteResult(votes: Votes, rules: BodyRules, presentWithVote: numb
     consensus: votes.for > 0 && votes.against === 0,
   }[majority];
   if (enough) return 'approved';
-  const tied = votes.for === votes.against && votes.for > 0;
-  return tied && castingVote && votes.chair === 'for' && (majority === 'simple' || majority === 'absolute') ? 'approved_by_casting_vote' : 'not_approved';
+  // With abstentions, as many in favour as against are no half of those present: of an absolute majority that is no tie.
+  const tied = votes.for > 0 && { simple: votes.for === votes.against, absolute: votes.for * 2 === presentWithVote, two_thirds: false, consensus: false }[majority];
+  return tied && castingVote && votes.chair === 'for' ? 'approved_by_casting_vote' : 'not_approved';
 }
 
 /** All who could vote did, and in favour. */

@@ -3,6 +3,9 @@
 export const firstYear = 1900;
 export const lastYear = 2100;
 
+/** Where a date that only has an end («antes de octubre») starts for comparisons. */
+export const noBeginning = `${firstYear}-01-01`;
+
 const two = (number: number): string => String(number).padStart(2, '0');
 
 export const isoDay = (year: number, month: number, day: number): string => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;

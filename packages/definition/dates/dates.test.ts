@@ -147,3 +147,24 @@ describe('a date of birth is one known day, not after today', () => {
     expect(readBirthDate('23/11/2026', '2026-11-23')).toEqual({ day: '2026-11-23' });
   });
 });
+
+describe('a date that only has an end', () => {
+  test.each([
+    ['antes del mes de octubre de 2024', '../2024-09-30', '2024-10-01'],
+    ['antes del 15 de marzo de 2031', '../2031-03-14', '2031-03-15'],
+    ['a más tardar el 15 de marzo de 2031', '../2031-03-15', '2031-03-16'],
+    ['hasta junio de 2031', '../2031-06-30', '2031-07-01'],
+  ])('«%s»', (text, edtf, to) => {
+    expect(read(text)).toMatchObject({ edtf, ranges: [['1900-01-01', to]], kind: 'dated' });
+    expect(read(sayDate(read(text))).ranges).toEqual(read(text).ranges);
+    expect(() => parse(edtf)).not.toThrow();
+  });
+  test('an end that cannot be is refused', () => expect(problemOf('antes del 31 de febrero de 2024')).toContain('no existe'));
+});
+
+describe('words that programmes of work use', () => {
+  test('«y/o» is one or both; the whole year has several names', () => {
+    expect(read('julio y/o agosto de 2024').ranges).toEqual([['2024-07-01', '2024-09-01']]);
+    for (const text of ['durante la anualidad 2024', 'durante toda la anualidad 2024', 'toda la anualidad 2024', 'durante el ejercicio 2024']) expect(read(text), text).toMatchObject({ kind: 'whole_year', ranges: [['2024-01-01', '2025-01-01']] });
+  });
+});

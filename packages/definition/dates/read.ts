@@ -1,3 +1,4 @@
+import { addDays, noBeginning } from './calendar.ts';
 import { canonical, simplify } from './words.ts';
 import { intervalEdtf, readPeriods } from './periods.ts';
 import type { DateProblem, Span } from './units.ts';
@@ -45,10 +46,10 @@ const kindWords: readonly (readonly [DateKind, RegExp])[] = [
   ['to_be_defined', /^(?:fecha )?(?:por (?:definir|determinar|confirmar|establecer|programar|acordar)(?:se)?|pendiente(?: (?:de|por) (?:definir|confirmar))?|a definir)\b/],
   ['recurring', /^(?:(?:de (?:forma|manera) )?(?:diari[oa]|diariamente|semanal|quincenal|mensual|bimestral|bimensual|trimestral|cuatrimestral|semestral|anual)(?:mente)?|cada (?:dia|semana|quincena|mes|bimestre|trimestre|cuatrimestre|semestre|ano)|(?:una|dos) ve(?:z|ces) (?:al|por) (?:dia|semana|mes|ano|trimestre|semestre)|todos los (?:dias|meses))\b/],
   ['permanent', /^(?:(?:de (?:forma|manera|caracter) )?permanente(?:mente)?|(?:vigencia |actividad )?(?:indefinid[oa]|continu[oa]|permanente))\b/],
-  ['whole_year', /^(?:durante|(?:durante )?todo(?: el| lo)?|a lo largo|(?:en )?(?:el )?ejercicio(?: fiscal)?)\b(?=.*\b(?:ejercicio|ano)\b|.*\b\d{4}\b)(?: de| del| el)*(?: ejercicio| ano)*(?: fiscal)?/],
+  ['whole_year', /^(?:durante|(?:durante )?tod[oa](?: el| lo| la)?|a lo largo|(?:en )?(?:el )?ejercicio(?: fiscal)?)\b(?=.*\b(?:ejercicio|ano)\b|.*\b\d{4}\b)(?: de| del| el)*(?: ejercicio| ano)*(?: fiscal)?/],
 ];
 
-const glue = /^[\s,;:(-]*(?:(?:durante|en|de|del|el|la|todo|ano|ejercicio|fiscal|periodo|a lo largo)\b[\s,]*)*/;
+const glue = /^[\s,;:(-]*(?:(?:durante|en|de|del|el|la|tod[oa]|ano|ejercicio|fiscal|periodo|a lo largo)\b[\s,]*)*/;
 
 function readKind(text: string, simple: string): FuzzyDate | null {
   for (const [kind, words] of kindWords) {
@@ -77,12 +78,30 @@ function takeMark(simple: string): { readonly rest: string; readonly mark: '' | 
   return { rest: exact, mark: doubt && rough ? '%' : doubt ? '?' : rough ? '~' : '' };
 }
 
+const limits: readonly (readonly [inclusive: boolean, RegExp])[] = [[false, /^antes del? /], [true, /^(?:a mas tardar|hasta) (?:el |en )?/]];
+
+/** «antes del mes de octubre de 2024», «a más tardar el 15 de marzo de 2031»: the last day is known, the first is not. */
+function readLimit(rest: string): Pick<FuzzyDate, 'edtf' | 'ranges'> | DateProblem | null {
+  for (const [inclusive, words] of limits) {
+    if (!words.test(rest)) continue;
+    const spans = readPeriods(canonical(rest.replace(words, '')));
+    if (spans === null || 'problem' in spans) return spans;
+    const [span] = spans;
+    const to = inclusive ? span?.to : span?.from;
+    if (spans.length !== 1 || to === undefined || to <= noBeginning) return null;
+    return { edtf: `../${addDays(to, -1)}`, ranges: [[noBeginning, to]] };
+  }
+  return null;
+}
+
 function read(text: string): FuzzyDate | DateProblem {
   const simple = simplify(text.slice(0, 200));
   if (simple === '' || text.length > 200) return notUnderstood(text.trim());
   const special = readKind(text, simple);
   if (special !== null) return special;
   const { rest, mark } = takeMark(simple.replace(/^[{[](.*)[}\]]$/, '$1'));
+  const limit = readLimit(rest);
+  if (limit !== null) return 'problem' in limit ? limit : { text, ...limit, kind: 'dated' };
   const spans = readPeriods(canonical(rest));
   if (spans === null) return notUnderstood(text.trim());
   if ('problem' in spans) return spans;

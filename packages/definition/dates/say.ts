@@ -41,7 +41,7 @@ const mark = (edtf: string | null): string => {
 
 /** How each kind is read back; what is read back is read again as the same days. */
 const sayings: Readonly<Record<FuzzyDate['kind'], (date: FuzzyDate) => string>> = {
-  dated: (date) => mark(date.edtf) + sayRanges(date.ranges),
+  dated: (date) => date.edtf?.startsWith('../') === true ? `a más tardar el ${sayDay(date.edtf.slice(3))}` : mark(date.edtf) + sayRanges(date.ranges),
   whole_year: (date) => (date.ranges.length === 0 ? 'durante el ejercicio' : `durante el ejercicio ${sayRanges(date.ranges)}`),
   to_be_defined: (date) => (date.ranges.length === 0 ? 'por definir' : `por definir, durante ${sayRanges(date.ranges)}`),
   permanent: (date) => (date.ranges.length === 0 ? 'permanente' : `permanente, durante ${sayRanges(date.ranges)}`),

@@ -30,6 +30,8 @@ export const simplify = (text: string): string =>
     .toLowerCase()
     .replace(/[\u00b0\u00ba]/g, 'o')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\by\/o\b/g, 'y')
+    .replace(/\banualidad\b/g, 'ano')
     .replace(/\s+/g, ' ')
     .replace(/[.\s]+$/, '')
     .trim();

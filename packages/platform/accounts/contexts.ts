@@ -43,6 +43,20 @@ export const accountColumns = (tx: Tx) => tx`
   u.id, u.name, u.email, u.state, u.institution_id, i.name as institution_name,
   array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles`;
 
+/** Whether the account has a second factor, and since when one is demanded of its roles (null: never). A role without a rule must. */
+export const factorColumns = (tx: Tx) => tx`
+  (exists (select from totp_factor t where t.user_id = u.id and t.secret is not null)
+    or exists (select from passkey p where p.user_id = u.id and p.removed_at is null)) as enrolled,
+  (select min(u.created_at + make_interval(days => coalesce(f.grace_days, 0)))
+    from user_role r left join second_factor_rule f on f.role = r.role
+    where r.user_id = u.id and r.revoked_at is null and coalesce(f.required, true)) as factor_due`;
+
+export async function accountById(tx: Tx, id: string): Promise<AccountRow | null> {
+  const [account] = await tx<AccountRow[]>`
+    select ${accountColumns(tx)} from user_account u join institution i on i.id = u.institution_id where u.id = ${id}`;
+  return account ?? null;
+}
+
 export async function accountByEmail(tx: Tx, email: string): Promise<AccountRow | null> {
   const [account] = await tx<AccountRow[]>`
     select ${accountColumns(tx)} from user_account u join institution i on i.id = u.institution_id where u.email = ${email}`;

@@ -21,6 +21,20 @@ export function dropCookie(reply: FastifyReply, config: Config): void {
   void reply.clearCookie(cookieName(config), attributes(config));
 }
 
+/** The cookie of a step at the door that waits for its second half: some minutes, and gone with it. */
+const stepCookieName = (config: Config): string => `${cookieName(config)}-door`;
+const STEP_SECONDS = 600;
+
+export function setStepCookie(reply: FastifyReply, config: Config, ticket: string): void {
+  void reply.setCookie(stepCookieName(config), ticket, { ...attributes(config), maxAge: STEP_SECONDS });
+}
+
+export function dropStepCookie(reply: FastifyReply, config: Config): void {
+  void reply.clearCookie(stepCookieName(config), attributes(config));
+}
+
+export const stepOf = (request: FastifyRequest, config: Config): string | null => request.cookies[stepCookieName(config)] ?? null;
+
 export const tokenOf = (request: FastifyRequest, config: Config): string | null => request.cookies[cookieName(config)] ?? null;
 
 /** Who asks, for `openHttp`: the person of the cookie's login, for the institution that the request names, or null. */

@@ -1,7 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto';
 import type { House } from '@sintra/platform/database';
 import type { Tx } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
+import { indexOf } from './secrets.ts';
 
 /** Attempts that cost nothing, and the longest wait in seconds. Nobody is locked out: the longest wait is a minute. */
 interface Limit {
@@ -29,16 +29,34 @@ export function networkOf(address: string): string {
   return [...before, ...zeros, ...after].slice(0, 4).join(':');
 }
 
+const keyOf = (house: House, ...parts: string[]): Buffer => indexOf(house, 'sign-in delay', ...parts);
+
 /** Who is guessing what, as keyed hashes: the table of delays says neither. */
 export function attemptOf(house: House, email: string, address: string): Attempt {
-  const secret = Buffer.from(hkdfSync('sha256', house.masterKey, '', 'sintra sign-in delay', 32));
-  const keyOf = (...parts: string[]): Buffer => createHmac('sha256', secret).update(JSON.stringify(parts)).digest();
   const network = networkOf(address);
   return {
-    account: { key: keyOf('account', email, network), free: 4, longest: 60 },
-    address: { key: keyOf('address', network), free: 40, longest: 20 },
+    account: { key: keyOf(house, 'account', email, network), free: 4, longest: 60 },
+    address: { key: keyOf(house, 'address', network), free: 40, longest: 20 },
   };
 }
+
+/**
+ * Who is guessing the code of an account. Only whoever passed the first step gets here, so there is a limit for the account
+ * from everywhere too: a code has six digits. A passkey has none of this: it cannot be guessed.
+ */
+export function factorAttemptOf(house: House, userId: string, address: string): Attempt {
+  return {
+    account: { key: keyOf(house, 'factor', userId, networkOf(address)), free: 4, longest: 60 },
+    address: { key: keyOf(house, 'factor', userId), free: 20, longest: 60 },
+  };
+}
+
+/**
+ * Questions for passkeys and ways to a provider that a network may ask for: each leaves a row for some minutes.
+ * @returns Seconds to wait.
+ */
+export const countQuestion = (house: House, tx: Tx, address: string): Promise<number> =>
+  count(tx, { key: keyOf(house, 'question', networkOf(address)), free: 100, longest: 5 });
 
 /** Counts before the password is looked at, so that a hundred attempts at once are a hundred attempts. */
 async function count(tx: Tx, { key, free, longest }: Limit): Promise<number> {

@@ -5,12 +5,13 @@ import { withContext, type Context, type Tx } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
 import { writeLog } from '@sintra/platform/log';
 import { accountByEmail, contextFrom, systemContext } from './contexts.ts';
-import { hashOf, newSecret, openLogin } from './logins.ts';
+import { openLogin } from './logins.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { accountProblems } from './problems.ts';
 import type { Meta, SignedIn } from './sign-in.ts';
 import { insertAccount, lockAdministration, readEmail } from './store.ts';
+import { hashOf, newSecret } from './tokens.ts';
 
 /** The Secretaría Técnica, seeded by the first migration: the first account belongs to it. */
 export const TECHNICAL_SECRETARIAT = '01900000-0000-7000-8000-000000000001';
@@ -98,7 +99,7 @@ export async function createFirstAccount(
     if (!(await linkWorks(tx, token))) throw accountProblems.firstAccountLink();
     await tx`update first_account_link set used_at = ${clock.now()} where token_hash = ${hashOf(token)}`;
     const context = await insertFirst(tx, door, first);
-    return { ...(await openLogin(tx, context.userId, meta.device)), context };
+    return { ...(await openLogin(tx, context.userId, { means: 'password' }, meta.device)), context };
   });
 }
 

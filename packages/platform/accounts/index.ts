@@ -10,14 +10,16 @@ export {
 } from './first-account.ts';
 export { createInstitution, createInstitutionCommand, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
 export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
-export { acceptNotice, me, NOTICE, type Me } from './me.ts';
+export { acceptNotice, me, type Me } from './me.ts';
+export { NOTICE } from './notice.ts';
 export { ON_BEHALF, onBehalf } from './on-behalf.ts';
 export { hashPassword } from './password-hash.ts';
 export { checkPassword, MIN_PASSWORD } from './password-rules.ts';
 export { changePassword, makePassword, resetPassword } from './passwords.ts';
 export { accountProblems } from './problems.ts';
 export { accountRoutes } from './routes.ts';
-export { signIn, signOut, type Meta, type SignedIn } from './sign-in.ts';
+export { changeSecondFactorRule, type SecondFactorRule } from './second-factor-rules.ts';
+export { signIn, signOut, type FactorAsked, type Meta, type SignedIn } from './sign-in.ts';
 export { insertAccount, type NewAccount } from './store.ts';
 export { changeUser, type UserChange } from './user-changes.ts';
 export { createUser, listUsers, type CreatedUser, type NewUser, type User } from './users.ts';

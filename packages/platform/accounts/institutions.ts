@@ -52,6 +52,7 @@ export const createInstitutionCommand = defineCommand({
   name: 'institution.create',
   resource: 'institution',
   action: 'manage',
+  stepUp: true,
   input: newInstitution,
   log: (_input: NewInstitution, institution: Institution) => ({
     action: 'institution.create',

@@ -5,9 +5,9 @@ import { clock } from '@sintra/platform/clock';
 import { writeLog } from '@sintra/platform/log';
 import { rightsOf, roles, scopes } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
-
-/** Version of the confidentiality notice (LGT art. 36) that is in force. A new text gets a new version, and everybody accepts again. */
-export const NOTICE = '2026-1';
+import { factorColumns, systemContext } from './contexts.ts';
+import { forgetLogins } from './logins.ts';
+import { NOTICE } from './notice.ts';
 
 export const meOutput = z.object({
   user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
@@ -16,6 +16,12 @@ export const meOutput = z.object({
   rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(scopes) })),
   notice: z.string(),
   noticeAccepted: z.boolean(),
+  /** The password is the one handed over: nothing else answers until its holder chose another. */
+  passwordTemporary: z.boolean(),
+  /** `postponable`: demanded of these roles, not yet today. `needed`: nothing else answers until there is one. */
+  secondFactor: z.enum(['enrolled', 'optional', 'postponable', 'needed']),
+  /** Until when it may be put off. */
+  secondFactorDue: z.string().nullable(),
 });
 export type Me = z.infer<typeof meOutput>;
 
@@ -32,17 +38,27 @@ interface Row {
   readonly email: string;
   readonly acronym: string;
   readonly accepted: boolean;
+  readonly temporary: boolean;
+  readonly enrolled: boolean;
+  readonly factor_due: Date | null;
 }
+
+export function secondFactorOf({ enrolled, factor_due: due }: Pick<Row, 'enrolled' | 'factor_due'>): Me['secondFactor'] {
+  if (enrolled) return 'enrolled';
+  if (due === null) return 'optional';
+  return due > clock.now() ? 'postponable' : 'needed';
+}
+
+// The door's context: whether there is a factor or a temporary password is readable to nobody else.
+const read = (house: House, context: Context): Promise<Row[]> =>
+  withContext(house, systemContext('sign_in', context), (tx) => tx<Row[]>`
+    select u.email, i.acronym, exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted,
+      exists (select from credential c where c.user_id = u.id and c.temporary_until is not null) as temporary, ${factorColumns(tx)}
+    from user_account u join institution i on i.id = u.institution_id where u.id = ${context.userId}`);
 
 /** Who I am, what I may do, and whether I accepted the notice. @throws notSignedIn */
 export async function me(house: House, context: Context): Promise<Me> {
-  const [row] = await withContext(
-    house,
-    context,
-    (tx) => tx<Row[]>`
-    select u.email, i.acronym, exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted
-    from user_account u join institution i on i.id = u.institution_id where u.id = ${context.userId}`,
-  );
+  const [row] = await read(house, context);
   if (row === undefined) throw problems.notSignedIn();
   return {
     user: { id: context.userId, name: context.userName, email: row.email },
@@ -51,6 +67,9 @@ export async function me(house: House, context: Context): Promise<Me> {
     rights: rightsOf(context.roles),
     notice: NOTICE,
     noticeAccepted: row.accepted,
+    passwordTemporary: row.temporary,
+    secondFactor: secondFactorOf(row),
+    secondFactorDue: row.enrolled || row.factor_due === null ? null : row.factor_due.toISOString(),
   };
 }
 
@@ -63,4 +82,5 @@ export async function acceptNotice(house: House, context: Context): Promise<void
     if (accepted.length > 0)
       await writeLog(tx, context, { action: 'notice.accept', resource: 'user', recordId: context.userId, details: { notice: NOTICE } });
   });
+  forgetLogins(house);
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPassword, makePassword } from './index.ts';
+import { checkPassword, makePassword, MIN_PASSWORD } from './index.ts';
+import { commonPasswords } from './password-list.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
 import { networkOf } from './delays.ts';
 
@@ -43,6 +44,12 @@ describe('passwords that are refused', () => {
     '121212121212',
   ])('guessable by anybody: «%s»', (password) => {
     expect(refusal(password)).toContain('fácil de adivinar');
+  });
+
+  test('every one of those that leaked most often and are long enough, in capitals too', () => {
+    const long = [...commonPasswords].filter((password) => password.length >= MIN_PASSWORD);
+    expect(long.length).toBeGreaterThan(200);
+    for (const password of long) for (const typed of [password, password.toUpperCase()]) expect(refusal(typed), typed).not.toBeNull();
   });
 
   test.each(['LuciaOrdonez2026', 'ordoñez.trejo.1', 'Jalisco.Jalisco!', 'fiscalia-jalisco-26', 'lucia.ordonez@fiscalia'])(

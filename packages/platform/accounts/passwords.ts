@@ -11,6 +11,7 @@ import { closeLoginsOf } from './logins.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { accountProblems } from './problems.ts';
+import { temporaryUntil } from './store.ts';
 
 // Without letters and digits that are mistaken for one another when read aloud.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -19,27 +20,31 @@ const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 export const makePassword = (): string =>
   Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-');
 
-interface Holder {
+export interface Holder {
   readonly email: string;
   readonly name: string;
   readonly institution_name: string;
   readonly password_hash: string;
 }
 
-async function holderOf(house: House, door: Context, userId: string): Promise<Holder> {
-  const [holder] = await withContext(
-    house,
-    door,
-    (tx) => tx<Holder[]>`
+/** @throws notFound */
+export async function readHolder(tx: Tx, userId: string): Promise<Holder> {
+  const [holder] = await tx<Holder[]>`
     select u.email, u.name, i.name as institution_name, c.password_hash
-    from user_account u join institution i on i.id = u.institution_id join credential c on c.user_id = u.id where u.id = ${userId}`,
-  );
+    from user_account u join institution i on i.id = u.institution_id join credential c on c.user_id = u.id where u.id = ${userId}`;
   if (holder === undefined) throw problems.notFound();
   return holder;
 }
 
-async function store(house: House, tx: Tx, userId: string, hash: string): Promise<void> {
-  await tx`update credential set password_hash = ${hash}, changed_at = ${clock.now()} where user_id = ${userId}`;
+const holderOf = (house: House, door: Context, userId: string): Promise<Holder> => withContext(house, door, (tx) => readHolder(tx, userId));
+
+/** The words that may not carry this person's password. */
+export const contextOfPassword = (house: House, { email, name, institution_name }: Holder): string[] =>
+  [email, name, institution_name, house.config.productName];
+
+/** Stores a new password and ends all logins of its holder. @param until null when they chose it themselves */
+export async function storePassword(house: House, tx: Tx, userId: string, { hash, until }: { hash: string; until: Date | null }): Promise<void> {
+  await tx`update credential set password_hash = ${hash}, changed_at = ${clock.now()}, temporary_until = ${until} where user_id = ${userId}`;
   await closeLoginsOf(house, tx, userId);
 }
 
@@ -59,11 +64,12 @@ export async function changePassword(
   const wait = await withContext(house, door, (tx) => countAttempt(tx, attempt));
   if (wait > 0) throw problems.tooMany({ seconds: wait });
   if (!(await passwordMatches(holder.password_hash, change.current))) throw accountProblems.badCredentials();
-  checkPassword(change.next, [holder.email, holder.name, holder.institution_name, house.config.productName]);
+  if (change.next === change.current) throw accountProblems.samePassword();
+  checkPassword(change.next, contextOfPassword(house, holder));
   const hash = await hashPassword(change.next);
   await withContext(house, door, async (tx) => {
     await forgive(tx, attempt);
-    await store(house, tx, context.userId, hash);
+    await storePassword(house, tx, context.userId, { hash, until: null });
     await writeLog(tx, context, { action: 'password.change', resource: 'user', recordId: context.userId });
   });
 }
@@ -79,7 +85,7 @@ export async function resetPassword(house: House, context: Context, userId: stri
   const password = makePassword();
   const hash = await hashPassword(password);
   await withContext(house, door, async (tx) => {
-    await store(house, tx, userId, hash);
+    await storePassword(house, tx, userId, { hash, until: temporaryUntil() });
     await writeLog(tx, context, { action: 'password.reset', resource: 'user', recordId: userId });
   });
   return password;

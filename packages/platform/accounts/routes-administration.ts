@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readInput } from '@sintra/platform/commands';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
+import { curpOutput, readCurpCommand } from './curps.ts';
 import { createInstitutionCommand, institutionOutput, listInstitutions } from './institutions.ts';
 import { resetPassword } from './passwords.ts';
+import { endLoginsCommand, recoverCommand, recoverOutput } from './recovery.ts';
+import { changeRuleCommand, listRulesCommand, rulesOutput } from './second-factor-rules.ts';
 import { changeUserCommand } from './user-changes.ts';
 import { createdUser, userCommands, userOutput } from './users.ts';
 
@@ -60,6 +63,7 @@ function passwordRoute(app: FastifyInstance): void {
       path: '/api/v1/users/:id/password',
       summary: 'Give an account a new first password',
       policy: { resource: 'user', action: 'manage' },
+      stepUp: true,
       output: reset,
     },
     async (request) => {
@@ -69,9 +73,21 @@ function passwordRoute(app: FastifyInstance): void {
   );
 }
 
+/** Ways back in for others, and who must prove themselves twice. */
+function signInRoutes(app: FastifyInstance): void {
+  const one = '/api/v1/users/:id';
+  commandRoute(app, { method: 'POST', path: `${one}/recovery`, summary: 'One-time link to choose a new password', command: recoverCommand, output: recoverOutput });
+  commandRoute(app, { method: 'POST', path: `${one}/end-logins`, summary: 'End every login of an account', command: endLoginsCommand, output: z.object({ ended: z.number() }) });
+  commandRoute(app, { method: 'GET', path: `${one}/curp`, summary: "An account's CURP", command: readCurpCommand, output: curpOutput });
+  const rules = '/api/v1/second-factor-rules';
+  commandRoute(app, { method: 'GET', path: rules, summary: 'Which roles must have a second factor', command: listRulesCommand, output: rulesOutput });
+  commandRoute(app, { method: 'PUT', path: `${rules}/:role`, summary: 'Change one of those rules', command: changeRuleCommand, output: rulesOutput });
+}
+
 /** Institutions and accounts: what administration does, and the list of institutions that everybody reads. */
 export function administrationRoutes(app: FastifyInstance): void {
   institutionRoutes(app);
   userRoutes(app);
   passwordRoute(app);
+  signInRoutes(app);
 }

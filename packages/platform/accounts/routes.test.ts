@@ -63,7 +63,8 @@ describe('the door over HTTP', () => {
         user: { id: people.ana.userId, email: emailOf('ana') },
         institution: { acronym: 'JAL' },
         roles: ['capturer'],
-        noticeAccepted: false,
+        noticeAccepted: true,
+        secondFactor: 'optional',
       },
     });
     expect(answer.cookies[0]).toMatchObject({ name: 'sintra', httpOnly: true, sameSite: 'Strict', path: '/' });
@@ -100,6 +101,17 @@ describe('accounts over HTTP', () => {
     expect((await ask('PATCH', `/users/${people.ana.userId}`, { cookie, body: { state: 'blocked' } })).statusCode).toBe(403);
     expect((await ask('POST', `/users/${people.ana.userId}/password`, { cookie, body: {} })).statusCode).toBe(403);
     expect((await ask('POST', '/institutions', { cookie, body: {} })).statusCode).toBe(403);
+    expect((await ask('GET', '/institutions', { cookie })).statusCode).toBe(200);
+  });
+
+  test('nothing else answers until the notice in force is accepted: not the one of before', async () => {
+    await house.superuser`update notice_acceptance set notice = '2025-1' where user_id = ${people.diana.userId}`;
+    const cookie = await signedIn('diana');
+    expect((await ask('GET', '/me', { cookie })).json()).toMatchObject({ noticeAccepted: false });
+    for (const path of ['/institutions', '/users', '/me/logins']) {
+      expect((await ask('GET', path, { cookie })).json()).toMatchObject({ status: 403, code: 'notice_needed' });
+    }
+    expect((await ask('POST', '/me/notice', { cookie })).statusCode).toBe(204);
     expect((await ask('GET', '/institutions', { cookie })).statusCode).toBe(200);
   });
 

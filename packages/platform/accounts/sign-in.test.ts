@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { clock } from '@sintra/platform/clock';
 import { withContext } from '@sintra/platform/db';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { emailOf, PASSWORD, testPeople, type People } from '../../../test/people.ts';
+import { emailOf, inside, PASSWORD, testPeople, type People } from '../../../test/people.ts';
 import { attemptOf, countAttempt } from './delays.ts';
 import { accountContext, changeUser, contextOf, signIn, signOut, systemContext, type Meta } from './index.ts';
 
@@ -23,7 +23,7 @@ const meta = (address = `10.0.${String((door += 1) >> 8)}.${String(door & 255)}`
   address,
   device: 'vitest',
 });
-const knock = (email: string, password: string, from = meta()) => signIn(house, { email, password }, from);
+const knock = async (email: string, password: string, from = meta()) => inside(await signIn(house, { email, password }, from));
 const later = (milliseconds: number) => clock.set(new Date(clock.now().getTime() + milliseconds));
 const logged = (action: string) => house.superuser`select * from log_entry where action = ${action} order by at`;
 

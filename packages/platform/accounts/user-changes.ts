@@ -5,6 +5,7 @@ import type { Context, Tx } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
 import { roles } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
+import { setCurp } from './curps.ts';
 import { closeLoginsOf } from './logins.ts';
 import { accountProblems } from './problems.ts';
 import { giveRoles, lockAdministration } from './store.ts';
@@ -16,6 +17,7 @@ const userChange = z.object({
   position: z.string().trim().max(200).nullable().optional(),
   state: z.enum(['active', 'blocked']).optional(),
   roles: z.array(z.enum(roles)).min(1).optional(),
+  curp: z.string().max(40).optional(),
 });
 export type UserChange = z.infer<typeof userChange>;
 
@@ -50,6 +52,7 @@ async function change({ house, tx, context }: Call, input: UserChange): Promise<
   await tx`update user_account set name = ${next.name}, position = ${next.position}, state = ${next.state}, updated_at = ${clock.now()}
     where id = ${user.id}`;
   await changeRoles(tx, context, user, input.roles);
+  if (input.curp !== undefined) await setCurp(house, tx, context, { id: user.id, institutionId: user.institution.id }, input.curp);
   // Other rights or none: whoever is inside comes back in with what they hold now.
   if (next.state === 'blocked' || input.roles !== undefined) await closeLoginsOf(house, tx, user.id);
   if (!(await administratorLeft(tx))) throw accountProblems.lastAdministrator();
@@ -60,6 +63,7 @@ export const changeUserCommand = defineCommand({
   name: 'user.update',
   resource: 'user',
   action: 'manage',
+  stepUp: true,
   input: userChange,
   log: (input: UserChange, user: User) => ({
     action: 'user.update',

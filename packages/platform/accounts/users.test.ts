@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { emailOf, PASSWORD, testPeople, type People } from '../../../test/people.ts';
+import { emailOf, inside, PASSWORD, testPeople, type People } from '../../../test/people.ts';
 import {
   changePassword,
   changeUser,
@@ -32,7 +32,7 @@ const newcomer = (changes: Partial<NewUser> = {}): NewUser => ({
   roles: ['capturer'],
   ...changes,
 });
-const enter = (email: string, password: string) => signIn(house, { email, password }, meta());
+const enter = async (email: string, password: string) => inside(await signIn(house, { email, password }, meta()));
 
 describe('accounts that are not created', () => {
   test('by anybody who does not administer, and the refusal is logged', async () => {

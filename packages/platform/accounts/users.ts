@@ -3,6 +3,7 @@ import { defineCommand, run, type Call } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context, Tx } from '@sintra/platform/db';
 import { roles, type Role } from '@sintra/platform/permissions';
+import { setCurp } from './curps.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { makePassword } from './passwords.ts';
@@ -75,6 +76,8 @@ const newUser = z.object({
   institutionId: z.uuid(),
   roles: z.array(z.enum(roles)).min(1),
   password: z.string().max(200).optional(),
+  /** Whom an identity provider (Llave MX) tells by it; stored sealed. */
+  curp: z.string().max(40).optional(),
 });
 export type NewUser = z.infer<typeof newUser>;
 
@@ -92,16 +95,19 @@ async function create({ house, tx, context }: Call, input: NewUser): Promise<Cre
   const institution = await institutionName(tx, input.institutionId);
   const password = input.password ?? makePassword();
   if (input.password !== undefined) checkPassword(password, [email, input.name, institution, house.config.productName]);
-  const id = await insertAccount(tx, { ...input, email, passwordHash: await hashPassword(password), createdBy: context.userId });
+  const temporary = input.password === undefined;
+  const id = await insertAccount(tx, { ...input, email, passwordHash: await hashPassword(password), temporary, createdBy: context.userId });
+  if (input.curp !== undefined) await setCurp(house, tx, context, { id, institutionId: input.institutionId }, input.curp);
   const [user] = await readUsers(tx, id);
   if (user === undefined) throw new Error('the new account cannot be read back');
-  return { ...user, initialPassword: input.password === undefined ? password : null };
+  return { ...user, initialPassword: temporary ? password : null };
 }
 
 const createCommand = defineCommand({
   name: 'user.create',
   resource: 'user',
   action: 'manage',
+  stepUp: true,
   input: newUser,
   log: (_input: NewUser, user: CreatedUser) => ({
     action: 'user.create',
@@ -120,6 +126,6 @@ export const listUsers = (house: House, context: Context): Promise<User[]> => ru
 
 /**
  * Registers an account. Without a password one is made, and returned this once to be handed over.
- * @throws forbidden, badEmail, emailTaken, noSuchInstitution, weakPassword
+ * @throws forbidden, badEmail, emailTaken, noSuchInstitution, weakPassword, badCurp, curpTaken, stepUpNeeded
  */
 export const createUser = (house: House, context: Context, user: NewUser): Promise<CreatedUser> => run(house, context, createCommand, user);

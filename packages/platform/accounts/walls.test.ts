@@ -3,10 +3,12 @@ import { withContext } from '@sintra/platform/db';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { testPeople, type People, type Person } from '../../../test/people.ts';
 import { systemContext } from './index.ts';
+import { openTicket } from './tickets.ts';
 
 // What row security alone lets through: the statements below are those that a forgotten guard would run.
 
-const tables = ['user_account', 'user_role', 'credential', 'login', 'first_account_link', 'notice_acceptance', 'sign_in_delay'];
+const tables = ['user_account', 'user_role', 'credential', 'login', 'first_account_link', 'notice_acceptance', 'sign_in_delay', 'totp_factor',
+  'recovery_code', 'passkey', 'account_curp'];
 
 let house: TestHouse;
 let people: People;
@@ -42,6 +44,29 @@ describe('the tables of accounts', () => {
       await expect(house.sql.unsafe(`truncate ${table} cascade`)).rejects.toThrow('permission denied');
     },
   );
+
+  test('tickets of the door show nothing either to who is not at it', async () => {
+    expect(await house.sql.unsafe('select * from door_ticket')).toHaveLength(0);
+    await withContext(house, systemContext('sign_in'), (tx) => openTicket(tx, 'recovery', { userId: people.ana.userId }));
+    for (const person of ['ana', 'fabian', 'gloria'] as const) {
+      expect(await as(person, 'select * from door_ticket')).toHaveLength(0);
+      expect(await as(person, 'delete from door_ticket returning id')).toHaveLength(0);
+    }
+  });
+
+  test('show nobody a second factor: not their own, not to administration', async () => {
+    await house.superuser`insert into totp_factor (user_id, secret) values (${people.ana.userId}, 'x')`;
+    for (const person of ['ana', 'gloria'] as const) {
+      for (const table of ['totp_factor', 'recovery_code', 'passkey']) expect(await as(person, `select * from ${table}`)).toHaveLength(0);
+    }
+  });
+
+  test('show the CURP of an account to whoever administers it, and to nobody else', async () => {
+    await house.superuser`insert into account_curp (user_id, institution_id, curp_index, sealed, set_at)
+      values (${people.ana.userId}, ${people.ana.institutionId}, 'x', 'x', now())`;
+    for (const person of ['ana', 'beto', 'diana', 'elena', 'fabian'] as const) expect(await as(person, 'select * from account_curp')).toHaveLength(0);
+    expect(await as('gloria', 'select * from account_curp')).toHaveLength(1);
+  });
 
   test('show nobody the hash of a password, administration included', async () => {
     for (const person of ['ana', 'beto', 'diana', 'gloria'] as const) expect(await as(person, 'select * from credential')).toHaveLength(0);

@@ -64,7 +64,7 @@ const limit = z.strictObject({ kind: z.string().max(60), hours: z.int().min(1).m
 
 /** Moves a limit; the administration is told, so that nobody opens the fence unseen. @throws notFound */
 export const setThreshold = defineCommand({
-  name: 'alert.threshold', resource: 'log', action: 'manage', input: limit,
+  name: 'alert.threshold', resource: 'log', action: 'manage', stepUp: true, input: limit,
   log: ({ kind, hours, most }, before: { hours: number; most: number }) => ({ action: 'alert.threshold', resource: 'log', details: { kind, before, after: { hours, most } } }),
   handle: async ({ tx, context }, { kind, hours, most }) => {
     const [before] = await tx<{ hours: number; most: number }[]>`select hours, most from alert_threshold where kind = ${kind} for update`;

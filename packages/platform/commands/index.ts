@@ -21,6 +21,8 @@ export interface Command<I, O> {
   readonly name: string;
   readonly resource: Resource;
   readonly action: Action;
+  /** Only for who has just proved who they are: what opens or changes much at once (docs/decisions/0016). */
+  readonly stepUp?: true;
   readonly input: ZodType<I>;
   readonly log: ((input: I, output: O) => LogEntry | readonly LogEntry[]) | { readonly none: string };
   readonly handle: (call: Call, input: I) => Promise<O>;
@@ -51,13 +53,26 @@ const refusals: ReadonlySet<number> = new Set([403, 404, 410, 429]);
 
 /** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
 async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
-  const id = typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : undefined;
-  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id);
+  // Not every id is a record's: a quota's is a name.
+  const id = typeof input === 'object' && input !== null && 'id' in input && z.uuid().safeParse(input.id).data;
+  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id || undefined);
   throw error;
+}
+
+/** The command line and the queue have no login that somebody could find open: they do not step up (docs/decisions/0016). */
+const withoutScreen: ReadonlySet<Context['channel']> = new Set(['cli', 'worker']);
+
+/** Lets through whoever has just proved who they are; logs the others. @throws stepUpNeeded */
+export async function requireStepUp(house: House, context: Context, name: string): Promise<void> {
+  if (context.steppedUp === true || withoutScreen.has(context.channel)) return;
+  const refused = problems.stepUpNeeded();
+  await logRefusal(house, context, name, refused);
+  throw refused;
 }
 
 async function scopeFor<I, O>(house: House, context: Context, command: Command<I, O>): Promise<Scope> {
   const scope = scopeOf(context.roles, command.resource, command.action);
+  if (scope !== null && command.stepUp === true) await requireStepUp(house, context, command.name);
   if (scope !== null) return scope;
   const refused = problems.forbidden({ resource: command.resource, action: command.action });
   await logRefusal(house, context, command.name, refused);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { chooseDataFolder } from './data-folder.ts';
 import { readPostgresUrl } from './postgres-url.ts';
 import { configProblems } from './problems.ts';
+import { readLlave, readOidc, type LlaveConfig, type OidcConfig } from './providers.ts';
 import { readKeyProvider, readVault, type VaultSettings } from './vault.ts';
 
 /** How this system was asked to run. Everything comes from the environment; every setting has a default. */
@@ -28,6 +29,10 @@ export interface Config {
   readonly mailFrom: string;
   /** SINTRA_ACCOUNT: account of the operating system that runs the embedded database when SINTRA is started as root. */
   readonly databaseAccount?: string;
+  /** SINTRA_OIDC_*: an identity provider of OpenID Connect. */
+  readonly oidc?: OidcConfig;
+  /** SINTRA_LLAVE_*: Llave MX. */
+  readonly llave?: LlaveConfig;
   /** SINTRA_KEY_PROVIDER: who holds the first level of keys. Absent: the local key file. */
   readonly keyProvider?: 'vault';
   /** SINTRA_VAULT_…: Vault or OpenBao. */
@@ -57,6 +62,8 @@ export function readConfig(env: Env = process.env): Config {
     ...optional('appUrl', postgresUrl(env, 'SINTRA_APP_URL')),
     ...optional('keysUrl', postgresUrl(env, 'SINTRA_KEYS_URL')),
     ...optional('databaseAccount', text(env, 'SINTRA_ACCOUNT')),
+    ...optional('oidc', readOidc(env)),
+    ...optional('llave', readLlave(env)),
     ...(readKeyProvider(env) === 'vault' && { keyProvider: 'vault' as const }),
     ...(vault !== undefined && { vault }),
   };
@@ -67,8 +74,8 @@ function text(env: Env, name: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
-function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: string });
+function optional<K extends string, V = string>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
 
 function readPort(env: Env): number {

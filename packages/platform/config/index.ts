@@ -1,4 +1,5 @@
 export * from './config.ts';
+export type { LlaveConfig, OidcConfig } from './providers.ts';
 export { chooseDataFolder } from './data-folder.ts';
 export { checkout } from './checkout.ts';
 export { readPostgresUrl } from './postgres-url.ts';

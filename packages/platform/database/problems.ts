@@ -46,6 +46,8 @@ export const databaseProblems = defineProblems({
     `La llave maestra ${file} no es la de esta base de datos. Ponga en su lugar el archivo original, desde su respaldo, y vuelva a iniciar; no se cambió nada.`),
   keyOfAnother: problem<{ folder: string }>(409, ({ folder }) =>
     `La llave del respaldo no es la de la base de datos de ${folder}: es de otra instalación, o esta base aún no tiene llave. No se cambió nada. Busque el respaldo de esta instalación; su huella está en el archivo y en «key_fingerprint».`),
+  copyNeedsRoot: problem<{ login: string; attribute: string }>(500, ({ login, attribute }) =>
+    `La cuenta «${login}» no ve todos los renglones y la copia saldría incompleta. Use una cuenta con ${attribute}, o las herramientas de su PostgreSQL (pg_basebackup, pg_dump con esa cuenta).`),
   keysInVault: problem(500, () =>
     'Las llaves de esta base de datos están en Vault u OpenBao y faltan sus datos. Indique SINTRA_KEY_PROVIDER=vault, SINTRA_VAULT_ADDR y la credencial (docs/operations.md), y vuelva a iniciar.'),
   keyDamaged: problem<{ file: string }>(500, ({ file }) =>

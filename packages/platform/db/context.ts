@@ -18,11 +18,20 @@ export interface Context {
   readonly purpose: 'request' | 'sign_in' | 'worker' | 'grant';
   readonly channel: 'screen' | 'api' | 'cli' | 'worker';
   readonly requestId: string;
+  /** The login of whoever sits at a screen; absent on the command line and in the queue. */
+  readonly loginId?: string;
+  /** What a login must still do before anything else answers it; absent when nothing. */
+  readonly unfinished?: Unfinished;
+  /** Whether its holder proved within the last minutes who they are (`stepUp` of a command). */
+  readonly steppedUp?: boolean;
   /** Institution for which the act is done, when it is not one's own; then `institutionId` is that one too (permissions, `on_behalf`). */
   readonly onBehalfOf?: string;
   /** While acting for another institution: the actor's own. */
   readonly actorInstitutionId?: string;
 }
+
+/** In this order: accept the confidentiality notice, choose a password of one's own, enrol a second factor. */
+export type Unfinished = 'notice' | 'password' | 'second_factor';
 
 /**
  * The signed setting that row security reads: user|institution|people|log|purpose|accounts|work|writes|HMAC-SHA256 in hex. Only the server and the

@@ -3,7 +3,7 @@ import { contextKey } from '../database/context-key.ts';
 import type { House } from '../database/index.ts';
 import { contextToken, type Context } from './context.ts';
 
-export { contextToken, type Context } from './context.ts';
+export { contextToken, type Context, type Unfinished } from './context.ts';
 
 /** A transaction that knows who asks. The only way to people's data. */
 export type Tx = TransactionSql;

@@ -36,7 +36,7 @@ async function requestErasure(call: Call, module: FormModule, given: { id: strin
 
 /** Asks that nobody ever read a record's identity again. Another person allows it. @throws notFound, reasonNeeded */
 export const requestErasureCommand = (module: FormModule) => defineCommand({
-  name: `${module.form.id}.erasure.request`, resource: resourceOf(module.form), action: 'erase', input: z.strictObject({ id: z.string().max(80), reason }),
+  name: `${module.form.id}.erasure.request`, resource: resourceOf(module.form), action: 'erase', stepUp: true, input: z.strictObject({ id: z.string().max(80), reason }),
   handle: (call, input) => requestErasure(call, module, input),
   log: (input: { reason: string }, view: Approval) => ({
     action: 'erasure.request', resource: module.form.id, reason: input.reason, details: { number: view.number }, ...(view.recordId !== null && { recordId: view.recordId }),
@@ -55,7 +55,7 @@ interface Decided {
 }
 
 const decideCommand = defineCommand({
-  name: 'erasure.decide', resource: 'record', action: 'erase',
+  name: 'erasure.decide', resource: 'record', action: 'erase', stepUp: true,
   input: z.strictObject({ id: z.uuid(), decision: z.enum(['approved', 'refused']), reason: reason.optional() }),
   handle: async (call, { id, decision, reason: why }): Promise<Decided> => {
     if (decision === 'refused') requireReason(why ?? '');

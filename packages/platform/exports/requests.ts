@@ -51,7 +51,7 @@ async function requestExport(call: Call, module: FormModule, given: { format: st
 
 /** Asks to export with identity: what, how many, why. Another person allows it. @throws reasonNeeded */
 export const requestExportCommand = (module: FormModule) => defineCommand({
-  name: `${module.form.id}.export.request`, resource: resourceOf(module.form), action: 'export_identity',
+  name: `${module.form.id}.export.request`, resource: resourceOf(module.form), action: 'export_identity', stepUp: true,
   input: filterInput({ format: z.enum(['xlsx', 'csv']).default('xlsx'), reason }),
   handle: (call, input) => requestExport(call, module, { format: input['format'] as string, reason: input['reason'] as string, filters: filtersOf(input) }),
   log: (input, { number, records }: Approval) => ({
@@ -69,7 +69,7 @@ const decisionInput = z.strictObject({ id: z.uuid(), decision: z.enum(['approved
 
 /** Allows or refuses another person's request; a refusal says why. @throws notFound, ownRequest, alreadyDecided, requestExpired, decidedInHouse, reasonNeeded */
 export const decideExport = defineCommand({
-  name: 'export.decide', resource: 'record', action: 'approve_export', input: decisionInput,
+  name: 'export.decide', resource: 'record', action: 'approve_export', stepUp: true, input: decisionInput,
   handle: async (call, { id, decision, reason: why }) => {
     if (decision === 'refused') requireReason(why ?? '');
     const row = await decide(call, { id, kind: 'export', decision, reason: why ?? null, right, link: REQUESTS_PATH });

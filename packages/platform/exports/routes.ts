@@ -22,7 +22,7 @@ const asFile = (reply: FastifyReply, name: string, format: 'xlsx' | 'csv'): Fast
   reply.type(types[format]).header('content-disposition', `attachment; filename="${name}.${format}"`);
 
 function exportRoute(app: FastifyInstance, module: FormModule, format: 'xlsx' | 'csv'): void {
-  const info = { method: 'GET', path: `/api/v1/${module.form.path}/export.${format}`, summary: `Export as ${format}`, policy: { resource: resourceOf(module.form), action: 'export' }, produces: types[format], input } as const;
+  const info = { method: 'GET', path: `/api/v1/${module.form.path}/export.${format}`, summary: `Export as ${format}`, policy: { resource: resourceOf(module.form), action: 'export' }, stepUp: true, produces: types[format], input } as const;
   rawRoute(app, info, async (request, reply) => {
     const asked = readInput(input, request.query);
     const approved = asked['request'] as string | undefined;

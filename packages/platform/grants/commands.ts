@@ -55,7 +55,7 @@ export function grantCommands({ form }: FormModule) {
       handle: async (call, { id }) => readGrants(call, (await findRow(call, form, id, 'write')).id),
     }),
     give: defineCommand({
-      name: `${form.id}.grant`, resource: 'record', action: 'grant', input: giveInput, log: giving,
+      name: `${form.id}.grant`, resource: 'record', action: 'grant', stepUp: true, input: giveInput, log: giving,
       handle: async (call, input) => {
         const row = await findRow(call, form, input.id, 'write');
         const [institution] = await call.tx`select id from institution where id = ${input.institution}`;

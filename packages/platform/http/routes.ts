@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
-import { logRefusal, run, type Command } from '../commands/index.ts';
+import { logRefusal, requireStepUp, run, type Command } from '../commands/index.ts';
 import type { Context } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { problems } from '../problems/index.ts';
@@ -22,11 +22,16 @@ export interface RouteInfo {
   readonly produces?: string;
   /** Media type of the body when it is not JSON: a file's bytes. Then `input` is the query. */
   readonly consumes?: string;
+  /** Asks the person to prove again who they are, unless they just did. */
+  readonly stepUp?: true;
+  /** Also answers a login that still has to accept the notice, choose a password or enrol a second factor. */
+  readonly entering?: true;
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: Policy;
+    entering?: boolean;
   }
   interface FastifyInstance {
     house: House;
@@ -66,7 +71,7 @@ export function signedIn(request: FastifyRequest): Context {
 export function commandRoute<I, O>(app: FastifyInstance, route: CommandRoute<I, O>): void {
   const { method, path, summary, command, status = 200, answer = (output) => output } = route;
   const policy = { resource: command.resource, action: command.action };
-  app.routeInfos.push({ method, path, summary, policy, status, input: command.input, ...(route.output && { output: route.output }) });
+  app.routeInfos.push({ method, path, summary, policy, status, input: command.input, ...(route.output && { output: route.output }), ...(command.stepUp && { stepUp: true }) });
   app.route({
     method,
     url: path,
@@ -93,11 +98,12 @@ export function rawRoute(app: FastifyInstance, info: Omit<RouteInfo, 'status'> &
   app.route({
     method: info.method,
     url: info.path,
-    config: { policy: info.policy },
+    config: { policy: info.policy, entering: info.entering === true },
     handler: async (request, reply) => {
       if (info.policy !== 'public') {
         const context = signedIn(request);
         if (info.policy !== 'signed_in') await allow(app.house, context, info.policy, info.path);
+        if (info.stepUp === true) await requireStepUp(app.house, context, info.path);
       }
       return handle(request, reply);
     },

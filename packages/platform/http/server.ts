@@ -41,12 +41,21 @@ function refuseRoutesWithoutPolicy(app: FastifyInstance): void {
   });
 }
 
+const unfinishedProblems = { notice: problems.noticeNeeded, password: problems.passwordNeeded, second_factor: problems.secondFactorNeeded } as const;
+
+/** A login that has not finished entering is answered by the routes that finish it, and by no other. */
+function requireFinished(context: Context | null, entering: boolean): void {
+  if (context?.unfinished !== undefined && !entering) throw unfinishedProblems[context.unfinished]();
+}
+
 function guardRequests(app: FastifyInstance, options: HttpOptions): void {
   app.decorateRequest('context', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     if (writes.has(request.method) && request.headers['x-sintra-csrf'] !== '1') throw problems.csrf();
-    request.context = request.routeOptions.config.policy === 'public' ? null : await options.authenticate(request);
+    const { policy, entering } = request.routeOptions.config;
+    request.context = policy === 'public' ? null : await options.authenticate(request);
+    requireFinished(request.context, entering === true);
   });
 }
 

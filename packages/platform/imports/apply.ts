@@ -97,7 +97,7 @@ const sealOf = (run: RunRow): string => run.file_sha256.toString('hex');
 async function applyInOne(house: House, context: Context, module: FormModule, id: string, which: Which): Promise<void> {
   await withContext(house, context, async (tx) => {
     await tx`select id from import_run where id = ${id} for update`;
-    const run = await findRun(tx, id);
+    const run = await findRun(tx, id, house);
     if (run.state !== 'staged' && run.state !== 'applying') throw importProblems.notStaged({ state: run.state });
     await refuseSameFile(tx, run);
     const owner = await resolveOwner(tx, context, run.mapping);
@@ -130,7 +130,7 @@ export async function refuseSameFile(tx: Tx, file: Pick<RunRow, 'form' | 'file_s
  * @throws Problem, ready to show; nothing is written then
  */
 export async function applyRun(house: House, context: Context, modules: readonly ImportModule[], id: string, which: Which, options: JobOptions = {}): Promise<void> {
-  const run = await withContext(house, context, (tx) => findRun(tx, id));
+  const run = await withContext(house, context, (tx) => findRun(tx, id, house));
   const module = moduleOf(modules, run.form);
   if (run.state !== 'staged' && run.state !== 'applying') throw importProblems.notStaged({ state: run.state });
   if (!(await withContext(house, context, (tx) => isStaged(tx, module, run)))) await stageRun(house, context, modules, id, options);

@@ -6,6 +6,7 @@ import { findMapping, listMappings, requireUsable, saveMapping } from './mapping
 import { moduleOf } from './modules.ts';
 import { importProblems } from './problems.ts';
 import { changeRun, findRun, runView, type RunRow, type RunView } from './runs.ts';
+import { sealWords } from './sealed-words.ts';
 import { undoRun } from './undo.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -18,12 +19,12 @@ async function queue({ tx }: Call, id: string, wanted: 'stage' | 'apply_all' | '
   await tx`select pg_notify('import_run', ${id})`;
 }
 
-const view = async ({ tx }: Call, id: string): Promise<RunView> => runView(await findRun(tx, id));
+const view = async ({ tx, house }: Call, id: string): Promise<RunView> => runView(await findRun(tx, id, house));
 
 /** A run that waits for somebody's decision. @throws notFound, notStaged */
-async function waitingRun({ tx }: Call, id: string, states: readonly RunRow['state'][]): Promise<RunRow> {
+async function waitingRun({ tx, house }: Call, id: string, states: readonly RunRow['state'][]): Promise<RunRow> {
   await tx`select id from import_run where id = ${id} for update`;
-  const run = await findRun(tx, id);
+  const run = await findRun(tx, id, house);
   if (!states.includes(run.state)) throw importProblems.notStaged({ state: stateWords[run.state] });
   return run;
 }
@@ -61,7 +62,7 @@ const mappingCommands = (modules: readonly ImportModule[]) => ({
       const mapping: Mapping = typeof input.mapping === 'string' ? await findMapping(call.tx, call.context, module, input.mapping) : input.mapping;
       await requireUsable(call.house, module, mapping);
       if (input.saveAs !== undefined) await saveMapping(call.tx, call.context, module, input.saveAs, mapping);
-      await changeRun(call.tx, run.id, { mapping, state: 'received', problem: null, report: null });
+      await changeRun(call.tx, run.id, await sealWords(call.house, run, { mapping, state: 'received', problem: null, report: null }));
       await queue(call, run.id, 'stage');
       return view(call, run.id);
     },
@@ -70,7 +71,7 @@ const mappingCommands = (modules: readonly ImportModule[]) => ({
 
 const decideCommands = (modules: readonly ImportModule[]) => ({
   apply: defineCommand({
-    name: 'import.apply', ...right, input: byId.extend({ which: z.enum(['all', 'good']) }),
+    name: 'import.apply', ...right, stepUp: true, input: byId.extend({ which: z.enum(['all', 'good']) }),
     log: { none: 'the worker logs what it applied, in the transaction that writes it' },
     handle: async (call, { id, which }) => {
       const run = await waitingRun(call, id, ['staged']);
@@ -95,7 +96,7 @@ const decideCommands = (modules: readonly ImportModule[]) => ({
     log: { none: 'logged in its own words, with one entry for each record' },
     handle: async (call, { id, reason }) => {
       const why = requireReason(reason);
-      const run = await findRun(call.tx, id);
+      const run = await findRun(call.tx, id, call.house);
       await undoRun(call, moduleOf(modules, run.form), id, why);
       return view(call, id);
     },

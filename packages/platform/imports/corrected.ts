@@ -55,7 +55,7 @@ const positionOf = (headers: readonly string[], column: string): number | null =
  * @throws notFound
  */
 export async function correctedWorkbook(house: House, context: Context, id: string): Promise<Readable> {
-  const run = await withContext(house, context, (tx) => findRun(tx, id));
+  const run = await withContext(house, context, (tx) => findRun(tx, id, house));
   const writer = correctedWriter();
   const done = write({ house, context, run: id, writer }, { id: run.file_id, name: run.file_name });
   done.catch((error: unknown) => writer.output.destroy(error instanceof Error ? error : new Error('corrected workbook failed')));

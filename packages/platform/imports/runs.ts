@@ -3,6 +3,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import { problems } from '../problems/index.ts';
 import type { Mapping } from './mapping.ts';
 import type { Report, Tally } from './report.ts';
+import { openWords } from './sealed-words.ts';
 
 export type RunState = 'received' | 'reading' | 'mapping' | 'validating' | 'staged' | 'applying' | 'applied' | 'undone' | 'failed' | 'discarded';
 
@@ -55,11 +56,11 @@ export interface RunRow {
   readonly undone_reason: string | null;
 }
 
-/** @throws notFound */
-export async function findRun(tx: Tx, id: string): Promise<RunRow> {
+/** A run with the words of its file opened, which stand sealed. @throws notFound */
+export async function findRun(tx: Tx, id: string, house: House): Promise<RunRow> {
   const [row] = await tx<RunRow[]>`select * from import_run where id = ${id}`;
   if (row === undefined) throw problems.notFound();
-  return row;
+  return openWords(house, row);
 }
 
 export type RunChange = Partial<Record<'state' | 'problem' | 'wanted', string | null> & Record<'done' | 'total' | 'attempts', number | null>

@@ -15,6 +15,7 @@ import { SheetReferences } from './references.ts';
 import { Findings, newTally, sumOf, type Report, type Tally } from './report.ts';
 import { touchParents } from './resolve.ts';
 import { changeRun, findRun, noteRun, type RunChange, type RunRow } from './runs.ts';
+import { sealWords } from './sealed-words.ts';
 import { Sheets } from './sheets.ts';
 import { StagingPass } from './staging-pass.ts';
 
@@ -114,7 +115,7 @@ function progressNotes(house: House, context: Context, run: string, { onProgress
  * @throws Problem and SheetProblem, ready to show; nothing is staged then
  */
 export async function stageRun(house: House, context: Context, modules: readonly ImportModule[], id: string, options: JobOptions = {}): Promise<void> {
-  const run = await withContext(house, context, (tx) => findRun(tx, id));
+  const run = await withContext(house, context, (tx) => findRun(tx, id, house));
   const module = moduleOf(modules, run.form);
   const catalogs = await catalogsOf(house);
   await noteRun(house, context, id, { state: 'reading', done: 0, total: null, problem: null, heartbeat_at: clock.now() });
@@ -127,6 +128,6 @@ export async function stageRun(house: House, context: Context, modules: readonly
     const ground = { house, context, tx, module, run: id, owner, national, findings: new Findings() };
     const bench: Bench = { ...ground, references: new SheetReferences(ground) };
     const change = await stageFile(bench, run, new Sheets(module.form, run.mapping, catalogs), progressNotes(house, context, id, options), options);
-    await changeRun(tx, id, { ...change, institution_id: owner.id, wanted: null });
+    await changeRun(tx, id, await sealWords(house, run, { ...change, institution_id: owner.id, wanted: null }));
   });
 }

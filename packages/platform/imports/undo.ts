@@ -76,7 +76,7 @@ async function logUndone({ call: { tx, context }, module: { form }, run, reason 
 export async function undoRun(call: Call, module: FormModule, id: string, reason: string): Promise<void> {
   const { tx, context } = call;
   await tx`select id from import_run where id = ${id} for update`;
-  const run = await findRun(tx, id);
+  const run = await findRun(tx, id, call.house);
   if (run.state !== 'applied') throw importProblems.notApplied({ state: run.state });
   const undoing: Undoing = { call, module, run, reason, at: clock.now() };
   const touched = await countTouched(undoing);

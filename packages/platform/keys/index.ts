@@ -1,5 +1,5 @@
 export { backupKey, requirePassphrase } from './backup.ts';
-export type { BackupNote } from './backup-file.ts';
+export { openKeyBackup, type BackupNote } from './backup-file.ts';
 export { MIN_PASSPHRASE } from './limits.ts';
 export { keyProblems } from './problems.ts';
 export { restoreKey, type RestoreOrder } from './restore.ts';

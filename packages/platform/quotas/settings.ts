@@ -38,7 +38,7 @@ export const listQuotas = defineCommand({
 
 /** Another value for a limit, from now on. @throws unknownQuota */
 export const changeQuota = defineCommand({
-  name: 'quota.change', resource: 'quota', action: 'manage', input: z.strictObject({ id: z.string(), value: z.int().min(1).max(1_000_000) }),
+  name: 'quota.change', resource: 'quota', action: 'manage', stepUp: true, input: z.strictObject({ id: z.string(), value: z.int().min(1).max(1_000_000) }),
   handle: async ({ tx, context }, { id, value }) => {
     const [before] = await tx<{ value: number }[]>`select value from quota where name = ${id}`;
     if (before === undefined) throw quotaProblems.unknownQuota();

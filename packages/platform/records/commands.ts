@@ -66,7 +66,7 @@ const readCommands = (module: FormModule) => ({
     log: logOf(module, 'record.read'),
   }),
   reveal: defineCommand({
-    name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', input: byId.extend({ reason }),
+    name: `${module.form.id}.reveal`, resource: resourceOf(module.form), action: 'reveal', stepUp: true, input: byId.extend({ reason }),
     handle: async (call, input) => {
       requireReason(input.reason);
       const row = await rowToReveal(call, module, input.id);

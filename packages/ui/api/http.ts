@@ -31,15 +31,35 @@ const unreachable = () =>
 
 let onSignedOut: () => void = () => undefined;
 
-/** Called whenever the server says that the sign-in is over (401), wherever it happened. */
+/** Called whenever the server says that the sign-in is over, wherever it happened. */
 export const whenSignedOut = (handler: () => void): void => {
   onSignedOut = handler;
 };
 
+let onUnfinished: () => void = () => undefined;
+const unfinished = new Set(['notice_needed', 'password_needed', 'second_factor_needed']);
+
+/** Called whenever the server says that there is something to do before going on: a new notice, a factor to enrol. */
+export const whenUnfinished = (handler: () => void): void => {
+  onUnfinished = handler;
+};
+
+let confirmPerson: () => Promise<boolean> = () => Promise.resolve(false);
+let confirming: Promise<boolean> | null = null;
+
+/** How the person is asked to confirm who they are; gives whether they did. */
+export const whenStepUpNeeded = (ask: () => Promise<boolean>): void => {
+  confirmPerson = ask;
+};
+
+/** Requests that need it at once share one question. */
+const confirmOnce = (): Promise<boolean> => (confirming ??= confirmPerson().finally(() => (confirming = null)));
+
 async function problemOf(response: Response): Promise<ApiError> {
-  const body = await response.json().catch(() => ({}));
-  if (response.status === 401) onSignedOut();
-  return new ApiError(response.status, body as ProblemBody);
+  const body = (await response.json().catch(() => ({}))) as ProblemBody;
+  if (body.code === 'not_signed_in') onSignedOut();
+  if (unfinished.has(body.code ?? '')) onUnfinished();
+  return new ApiError(response.status, body);
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -50,19 +70,29 @@ const headersFor = (method: Method, body: unknown): Record<string, string> => ({
   ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' }),
 });
 
+/** @throws ApiError unreachable */
+async function sendOnce(path: string, init: RequestInit): Promise<Response> {
+  return fetch(apiRoot + path, init).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  });
+}
+
 /**
- * Sends one request and gives the response back when it is a success.
+ * Sends one request and gives the response back when it is a success. Where the server wants the person to confirm who they
+ * are, they are asked and the request is repeated.
  * @throws ApiError with the server's Spanish explanation, status 0 when it cannot be reached.
  */
 export async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const payload = body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) };
   const init = { method, headers: headersFor(method, body), ...payload, ...(signal === undefined ? {} : { signal }) };
-  const response = await fetch(apiRoot + path, init).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw unreachable();
-  });
-  if (!response.ok) throw await problemOf(response);
-  return response;
+  const response = await sendOnce(path, init);
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.code !== 'step_up_needed' || !(await confirmOnce())) throw problem;
+  const again = await sendOnce(path, init);
+  if (!again.ok) throw await problemOf(again);
+  return again;
 }
 
 /** The same, reading the answer as JSON (undefined when it is empty). */
@@ -74,6 +104,8 @@ export async function request<T>(method: Method, path: string, body?: unknown, s
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => request<T>('GET', path, undefined, signal);
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => request<T>('POST', path, body);
+export const put = <T>(path: string, body: unknown = {}): Promise<T> => request<T>('PUT', path, body);
+export const remove = (path: string): Promise<void> => request<void>('DELETE', path);
 
 /** `?a=1&b=2`, without the empty ones; '' when nothing is left. */
 export function query(values: Readonly<Record<string, string | number | undefined>>): string {

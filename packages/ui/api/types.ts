@@ -198,5 +198,8 @@ export interface Me {
   readonly institution: { readonly id: string; readonly acronym: string; readonly name: string };
   readonly roles: readonly string[];
   readonly rights: readonly Right[];
-  readonly noticeAccepted?: boolean;
+  readonly noticeAccepted: boolean;
+  readonly passwordTemporary: boolean;
+  readonly secondFactor: 'enrolled' | 'optional' | 'postponable' | 'needed';
+  readonly secondFactorDue: string | null;
 }

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { texts } from '../texts.ts';
 import { signOut } from './api.ts';
@@ -23,7 +23,7 @@ export function LockedScreen({ email, why, onUnlock }: Props) {
   return (
     <DoorPage title={texts.locked.title} lead={texts.locked[why]}>
       <SignInForm email={email} submit={texts.locked.submit} onDone={onUnlock} />
-      <Anchor component="button" type="button" onClick={leave} size="sm">{texts.locked.other}</Anchor>
+      <Button variant="default" onClick={leave}>{texts.locked.other}</Button>
     </DoorPage>
   );
 }

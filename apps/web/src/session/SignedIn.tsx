@@ -1,24 +1,30 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ApiError, whenSignedOut } from '@sintra/ui/api/http.ts';
-import { meQuery } from '@sintra/ui/api/queries.ts';
+import { ApiError, whenSignedOut, whenUnfinished } from '@sintra/ui/api/http.ts';
+import { keys, meQuery } from '@sintra/ui/api/queries.ts';
+import type { Me } from '@sintra/ui/api/types.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { texts } from '../texts.ts';
+import { doorQuery } from './api.ts';
+import { ChoosePasswordPage } from './ChoosePasswordPage.tsx';
 import { DoorPage } from './DoorPage.tsx';
-import { LockedScreen } from './LockedScreen.tsx';
+import { EnrolPage } from './EnrolPage.tsx';
 import { HiddenScreen } from './HiddenScreen.tsx';
+import { LockedScreen } from './LockedScreen.tsx';
 import { NoticePage } from './NoticePage.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { StepUpDialog } from './StepUpDialog.tsx';
 import { useHideKey } from './useHideKey.ts';
 import { useIdle } from './useIdle.ts';
 
-/** The door: sign-in when nobody is in, the locked or hidden screen over the house, or the house. */
+/** The door: sign-in when nobody is in, what must be done before going on, or the house. */
 export function SignedIn() {
   const me = useQuery(meQuery);
-  if (me.isPending) return <div aria-busy="true" />;
-  if (me.data?.noticeAccepted === false) return <NoticePage />;
-  if (me.data !== undefined) return <House email={me.data.user.email} />;
+  const ways = useQuery(doorQuery);
+  // The ways in come together: a button that appears late moves the others.
+  if (me.isPending || (me.data === undefined && ways.isPending)) return <div aria-busy="true" />;
+  if (me.data !== undefined) return <Person me={me.data} />;
   const unreachable = me.error instanceof ApiError && me.error.status !== 401;
   return (
     <DoorPage title={texts.signIn.title}>
@@ -26,6 +32,34 @@ export function SignedIn() {
       <SignInForm submit={texts.signIn.submit} />
     </DoorPage>
   );
+}
+
+/** Until the tab is closed: an official who puts it off is not asked again at every turn. */
+const laterKey = 'sintra-factor-later';
+
+/** What the server would refuse everything for comes first, in its order. */
+function Person({ me }: { me: Me }) {
+  const client = useQueryClient();
+  const [later, setLater] = useState(() => sessionStorage.getItem(laterKey) === me.user.id);
+  useEffect(() => whenUnfinished(() => void client.refetchQueries({ queryKey: keys.me })), [client]);
+  const putOff = () => {
+    sessionStorage.setItem(laterKey, me.user.id);
+    setLater(true);
+  };
+  const mayEnrol = me.secondFactor === 'needed' || (me.secondFactor === 'postponable' && !later);
+  return (
+    <>
+      <Turn me={me} enrol={mayEnrol} onLater={putOff} />
+      <StepUpDialog />
+    </>
+  );
+}
+
+function Turn({ me, enrol, onLater }: { me: Me; enrol: boolean; onLater: () => void }) {
+  if (!me.noticeAccepted) return <NoticePage />;
+  if (me.passwordTemporary) return <ChoosePasswordPage />;
+  if (enrol) return <EnrolPage me={me} {...(me.secondFactor === 'postponable' && { onLater })} />;
+  return <House email={me.user.email} />;
 }
 
 /** The screens stay mounted while covered, so that nothing typed is lost, but nothing of them is shown or reachable. */

@@ -1,0 +1,1 @@
+export { agreementCatalogs, agreementForm } from './agreement.ts';

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { readInput, run } from '@sintra/platform/commands';
+import { writeDocx, writePdf } from '@sintra/platform/documents';
+import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
+import { documentCommands as commands } from './import/commands.ts';
+import { stageDocument } from './import/stage.ts';
+import { produceProgramme } from './produce/command.ts';
+
+const bytes = 'application/octet-stream';
+const uploadInput = z.object({ year: z.coerce.number().int().min(1990).max(2100), name: z.string().min(1).max(200) });
+const types = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const;
+const base = '/api/v1/programme-documents';
+
+/** The body is a file: it is stored as it arrives, never gathered in memory. */
+function uploadRoute(app: FastifyInstance): void {
+  app.addContentTypeParser(bytes, (_request, payload, done) => { done(null, payload); });
+  const info = { method: 'POST', path: base, summary: 'Send the document of an annual programme', policy: { resource: 'work', action: 'import' }, status: 201, input: uploadInput, output: z.object({ id: z.uuid() }), consumes: bytes } as const;
+  rawRoute(app, info, async (request, reply) => {
+    const id = await stageDocument(app.house, signedIn(request), readInput(uploadInput, request.query), request.body as AsyncIterable<Buffer>);
+    return reply.code(201).send({ id });
+  });
+}
+
+function producedRoute(app: FastifyInstance, format: keyof typeof types): void {
+  const info = { method: 'GET', path: `/api/v1/annual-programme/:year/document.${format}`, summary: `The annual programme as ${format.toUpperCase()}`, policy: { resource: 'work', action: 'read' }, produces: types[format] } as const;
+  rawRoute(app, info, async (request, reply) => {
+    const document = await run(app.house, signedIn(request), produceProgramme, { ...(request.params as object), format });
+    const name = `programa-${String((request.params as { year: string }).year)}.${format}`;
+    return reply.type(types[format]).header('content-disposition', `attachment; filename="${name}"`).send(await (format === 'docx' ? writeDocx(document) : writePdf(document)));
+  });
+}
+
+/** Addresses of the programme beyond its forms: its document in and out, its year, its follow-up. */
+export async function programmeRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(async (scope) => uploadRoute(scope));
+  producedRoute(app, 'docx');
+  producedRoute(app, 'pdf');
+  commandRoute(app, { method: 'GET', path: base, summary: 'Documents of programmes, newest first', command: commands.list });
+  commandRoute(app, { method: 'GET', path: `${base}/:id`, summary: 'What a document says and what applying it would do', command: commands.read });
+  commandRoute(app, { method: 'GET', path: `${base}/:id/passages`, summary: 'Passages with what was understood of each', command: commands.passages });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/choices`, summary: 'Complete, dismiss or reopen passages', command: commands.choose });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/apply`, summary: 'Apply what is understood', command: commands.apply, answer: ({ view }) => view });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/discard`, summary: 'Leave a document', command: commands.discard });
+}

@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { systemContext } from '../accounts/index.ts';
+import { secretPlace, type Roots, type Sql } from '../database/index.ts';
+import { withContext, type Tx } from '../db/index.ts';
+import { providerOf, SealBroken } from '../identity/index.ts';
+import { writeLog } from '../log/index.ts';
+import { KEYS, RECORDS } from './dump.ts';
+import { readManifest, verifyFiles, type Manifest, type TableCopy } from './manifest.ts';
+import { dumpProblems } from './problems.ts';
+import { copyWords, tablesOf } from './tables.ts';
+
+/** What migrating and a first start leave in a new database: written over. Anything else means that somebody works in it. */
+const SEEDED = new Set(['institution', 'catalog_entry', 'quota', 'log_sequence', 'key_fingerprint', 'house_secret', 'first_account_link']);
+
+/** Both halves of a copy, verified byte by byte. */
+export interface Verified {
+  readonly records: Manifest;
+  readonly keys: Manifest;
+  readonly folder: string;
+}
+
+/**
+ * Reads a copy whole, before any database is opened. Records may come with keys of a later copy: whoever was erased in between
+ * stays so.
+ * @throws notADump, damagedDump, olderKeys
+ */
+export async function verifyDump(folder: string): Promise<Verified> {
+  const records = readManifest(join(folder, RECORDS), 'records');
+  const keys = readManifest(join(folder, KEYS), 'keys');
+  if (keys.id !== records.id && keys.created < records.created) throw dumpProblems.olderKeys();
+  await verifyFiles(join(folder, RECORDS), records);
+  await verifyFiles(join(folder, KEYS), keys);
+  return { records, keys, folder };
+}
+
+/** @throws otherVersion */
+async function requireSameSchema(tx: Tx, { database, migrations, tables }: Manifest): Promise<void> {
+  const here = await tx<{ name: string; checksum: string }[]>`select name, checksum from schema_migration order by name`;
+  const all = [...new Set([...here, ...migrations].map(({ name }) => name))];
+  const other = all.find((name) => here.find((step) => step.name === name)?.checksum !== migrations.find((step) => step.name === name)?.checksum);
+  if (other !== undefined) throw dumpProblems.otherVersion({ database, name: other });
+  const known = new Map((await tablesOf(tx)).map((table) => [`${table.schema}.${table.name}`, table.columns.join()]));
+  const strange = tables.find((table) => known.get(`${table.schema}.${table.name}`) !== table.columns.join());
+  if (strange !== undefined || known.size !== tables.length) throw dumpProblems.otherVersion({ database, name: strange?.name ?? '' });
+}
+
+const placeOf = (tx: Tx, { schema, name }: Pick<TableCopy, 'schema' | 'name'>) => tx(`${schema}.${name}`);
+
+/** @throws notEmpty */
+async function requireEmpty(tx: Tx, { tables }: Manifest): Promise<void> {
+  for (const table of tables.filter(({ name }) => !SEEDED.has(name))) {
+    if ((await tx`select from ${placeOf(tx, table)} limit 1`).length > 0) throw dumpProblems.notEmpty({ table: table.name });
+  }
+}
+
+/** Loads every table, whole or not at all; rules and triggers do not act on what already met them. */
+async function load(tx: Tx, folder: string, { tables }: Manifest): Promise<void> {
+  await tx`set local session_replication_role = replica`;
+  await tx`set local idle_in_transaction_session_timeout = 0`;
+  for (const table of tables) await tx`delete from ${placeOf(tx, table)}`;
+  for (const table of tables) {
+    await pipeline(createReadStream(join(folder, table.file)), await tx.unsafe(copyWords(table).from).writable());
+    const [row] = await tx<{ rows: number }[]>`select count(*)::float8 as rows from ${placeOf(tx, table)}`;
+    if (row?.rows !== table.rows) throw dumpProblems.damagedDump({ file: table.file });
+  }
+}
+
+/** The provider of this house must open the copy's own secret. @throws keyDoesNotFit, and Vault's problems */
+async function requireKey(tx: Tx, { house }: Roots): Promise<void> {
+  const [row] = await tx<{ wrapped: Buffer }[]>`select wrapped from house_secret`;
+  try {
+    await providerOf(house).unwrap(row?.wrapped ?? Buffer.alloc(0), secretPlace);
+  } catch (error) {
+    throw error instanceof SealBroken ? dumpProblems.keyDoesNotFit() : error;
+  }
+}
+
+const within = (sql: Sql, work: (tx: Tx) => Promise<void>): Promise<void> => sql.begin(work) as unknown as Promise<void>;
+
+/**
+ * Loads a verified copy into the empty databases of a house, keys inside the records' transaction: should anything fail, nothing
+ * changed. The house must be opened anew afterwards, because its secrets are now the copy's.
+ * @throws otherVersion, notEmpty, keyDoesNotFit, damagedDump
+ */
+export async function restore(roots: Roots, { folder, records, keys }: Verified): Promise<void> {
+  await within(roots.main, async (tx) => {
+    await requireSameSchema(tx, records);
+    await requireEmpty(tx, records);
+    await load(tx, join(folder, RECORDS), records);
+    await within(roots.keys, async (inner) => {
+      await requireSameSchema(inner, keys);
+      await requireEmpty(inner, keys);
+      await load(inner, join(folder, KEYS), keys);
+      await requireKey(inner, roots);
+    });
+  });
+  const worker = systemContext('worker');
+  await withContext(roots.house, worker, (tx) => writeLog(tx, worker, { action: 'system.restored', resource: 'system', details: { copy: records.id, keys: keys.id, created: records.created } }));
+}

@@ -1,0 +1,190 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterMigrate } from '../../apps/server/after-migrate.ts';
+import { seeded } from '../../apps/cli/demo/random.ts';
+import { victims } from '../../modules/victims/server/index.ts';
+import { run } from '../../packages/platform/commands/index.ts';
+import { readConfig, type Config } from '../../packages/platform/config/index.ts';
+import { masterKeyFile, openHouse, openRoots, type Roots } from '../../packages/platform/database/index.ts';
+import { dump, restore, verifyDump } from '../../packages/platform/dump/index.ts';
+import { readFile, storeFile } from '../../packages/platform/files/index.ts';
+import { openKeyring } from '../../packages/platform/identity/index.ts';
+import { recordCommands } from '../../packages/platform/records/index.ts';
+import { sealLog, sequenceLog } from '../../packages/platform/sequencer/index.ts';
+import { dataFolder } from '../launch.ts';
+import { testPeople, type People } from '../people.ts';
+import { runs } from '../runs.ts';
+
+const options = { durable: false, afterMigrate };
+const commands = recordCommands(victims);
+const reason = 'Comprobación de la copia restaurada';
+const source = dataFolder();
+const target = dataFolder();
+const out = mkdtempSync(join(tmpdir(), 'sintra-dump-'));
+const folder = join(out, 'copia');
+let people: People;
+let fileId: string;
+const ids: string[] = [];
+const configOf = (at: { folder: string }): Config => readConfig({ SINTRA_DATA: at.folder });
+const reveal = (house: Roots['house'], id: string) => run(house, people.ana, commands.reveal, { id, reason });
+
+async function withRoots<T>(at: { folder: string }, writes: boolean, work: (roots: Roots) => Promise<T>): Promise<T> {
+  const roots = await openRoots(configOf(at), writes, options);
+  try {
+    return await work(roots);
+  } finally {
+    await roots.close();
+  }
+}
+
+beforeAll(async () => {
+  await withRoots(source, false, async (roots) => {
+    const { house } = roots;
+    people = await testPeople(house);
+    for (const name of ['Brisa', 'Xóchitl "con" comillas', 'Marisol \\N']) {
+      ids.push((await run(house, people.ana, commands.create, { values: { nameGiven: name, sex: 'female', detectionUnit: 'Unidad \\N del \\t norte' }, groups: { services: [{ values: { serviceStart: '2024-04-01', serviceNotes: name } }] } })).id);
+    }
+    await run(house, people.ana, commands.update, { id: ids[0], version: 1, values: { sex: 'male' } });
+    fileId = (await storeFile(house, people.beto, { name: 'a.bin', limit: 1_000_000 }, Readable.from([Buffer.from([0, 10, 13, 92, 255])]))).id;
+    await sequenceLog(house);
+    await sealLog(house, () => undefined);
+    await dump(roots, people.gloria, folder);
+  });
+}, 120_000);
+afterAll(() => {
+  source.remove();
+  target.remove();
+  rmSync(out, { recursive: true, force: true });
+});
+
+describe('A copy', () => {
+  it('is refused to whoever does not administer, and over another one', async () => {
+    await withRoots(source, false, async (roots) => {
+      for (const who of [people.ana, people.beto, people.diana, people.fabian]) await expect(dump(roots, who, join(out, 'no'))).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(dump(roots, people.gloria, folder)).rejects.toMatchObject({ code: 'dump_there' });
+    });
+    expect(existsSync(join(out, 'no'))).toBe(false);
+  });
+
+  it('holds no name in clear, and says of each table how many rows and which hash', async () => {
+    const { records, keys } = await verifyDump(folder);
+    const tables = Object.fromEntries([...records.tables, ...keys.tables].map(({ name, rows }) => [name, rows]));
+    expect(tables).toMatchObject({ victim: 3, victim_version: 1, person_key: 4, stored_file: 1, file_chunk: 1, house_secret: 1 });
+    expect(Object.keys(tables)).not.toContain('context_key');
+    const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.copy')).map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+    expect([all.includes('Unidad'), /Brisa|Xóchitl|Marisol/u.test(all)]).toEqual([true, false]);
+  });
+});
+
+describe('A damaged copy', () => {
+  it('is refused before anything is opened, whatever was done to it', async () => {
+    const random = seeded(7);
+    const bad = join(out, 'mala');
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(copy|json)$/.test(name));
+    const full = names.filter((name) => readFileSync(join(folder, name)).length > 0);
+    const pick = (of: readonly string[]): string => of[random.int(0, of.length - 1)] as string;
+    const mutations: readonly (() => void)[] = [
+      () => {
+        const file = join(bad, pick(full));
+        truncateSync(file, random.int(0, readFileSync(file).length - 1));
+      },
+      () => {
+        const file = join(bad, pick(full));
+        const bytes = readFileSync(file);
+        const at = random.int(0, bytes.length - 1);
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << random.int(0, 7));
+        writeFileSync(file, bytes);
+      },
+      () => {
+        const one = pick(full);
+        const other = pick(full.filter((name) => name !== one && !readFileSync(join(folder, name)).equals(readFileSync(join(folder, one)))));
+        cpSync(join(folder, other), join(bad, one));
+      },
+      () => rmSync(join(bad, pick(names))),
+      () => writeFileSync(join(bad, pick(full)), 'a', { flag: 'a' }),
+    ];
+    const accepted: string[] = [];
+    const tries = runs(500);
+    for (let turn = 0; turn < tries; turn += 1) {
+      cpSync(folder, bad, { recursive: true });
+      (mutations[turn % mutations.length] as () => void)();
+      const found = await verifyDump(bad).then(() => 'accepted', (error: { code?: string }) => error.code ?? 'not a problem');
+      if (!['damaged_dump', 'not_a_dump'].includes(found)) accepted.push(`${String(turn)}: ${found}`);
+      rmSync(bad, { recursive: true });
+    }
+    expect(accepted).toEqual([]);
+  });
+});
+
+describe('Restoring', () => {
+  it('is refused over data, and under another master key, with nothing changed', async () => {
+    const verified = await verifyDump(folder);
+    await withRoots(source, true, async (roots) => {
+      await expect(restore(roots, verified)).rejects.toMatchObject({ code: 'not_empty' });
+      expect(await reveal(roots.house, ids[0] as string)).toMatchObject({ values: { nameGiven: 'Brisa' } });
+    });
+    await withRoots(target, true, async (roots) => {
+      await expect(restore(roots, verified)).rejects.toMatchObject({ code: 'key_does_not_fit' });
+      expect(await roots.main`select from user_account`).toHaveLength(0);
+    });
+    target.remove();
+  });
+
+  it('brings back every record, version, file and entry of the log, and the log’s trees hold', async () => {
+    const fresh = dataFolder();
+    try {
+      // The key's own backup is what `restore --key` places; here, the file itself.
+      cpSync(masterKeyFile(source.folder), masterKeyFile(fresh.folder));
+      await withRoots(fresh, true, async (roots) => restore(roots, await verifyDump(folder)));
+      const house = await openHouse(configOf(fresh), options);
+      try {
+        expect((await Promise.all(ids.map((id) => reveal(house, id)))).map(({ values }) => values['nameGiven'])).toEqual(['Brisa', 'Xóchitl "con" comillas', 'Marisol \\N']);
+        expect(await run(house, people.ana, commands.history, { id: ids[0] })).toHaveLength(2);
+        expect(await run(house, people.ana, commands.list, { q: 'Brisa' })).toMatchObject({ items: [{ id: ids[0] }] });
+        expect([...(await buffer(Readable.from(readFile(house, people.beto, fileId))))]).toEqual([0, 10, 13, 92, 255]);
+        const said: string[] = [];
+        await run(house, people.ana, commands.create, { values: { nameGiven: 'Posterior', sex: 'male' } });
+        expect(await sequenceLog(house)).toBeGreaterThan(0);
+        await sealLog(house, (message) => said.push(message));
+        expect(said.filter((message) => message.includes('ya no coincide'))).toEqual([]);
+      } finally {
+        await house.close();
+      }
+    } finally {
+      fresh.remove();
+    }
+  });
+
+  it('with the keys of a later copy leaves who was erased in between erased', async () => {
+    const later = join(out, 'posterior');
+    await withRoots(source, false, async (roots) => {
+      await openKeyring(roots.house).destroyPerson(people.ana.institutionId, ids[1] as string);
+      await dump(roots, people.gloria, later);
+    });
+    const mixed = join(out, 'mezcla');
+    cpSync(join(folder, 'records'), join(mixed, 'records'), { recursive: true });
+    cpSync(join(later, 'keys'), join(mixed, 'keys'), { recursive: true });
+    const wrong = join(out, 'al-reves');
+    cpSync(join(later, 'records'), join(wrong, 'records'), { recursive: true });
+    cpSync(join(folder, 'keys'), join(wrong, 'keys'), { recursive: true });
+    await expect(verifyDump(wrong)).rejects.toMatchObject({ code: 'older_keys' });
+    const fresh = dataFolder();
+    try {
+      cpSync(masterKeyFile(source.folder), masterKeyFile(fresh.folder));
+      await withRoots(fresh, true, async (roots) => restore(roots, await verifyDump(mixed)));
+      const house = await openHouse(configOf(fresh), options);
+      try {
+        await expect(reveal(house, ids[1] as string)).rejects.toMatchObject({ code: 'key_destroyed' });
+        expect(await reveal(house, ids[2] as string)).toMatchObject({ identity: 'open' });
+      } finally {
+        await house.close();
+      }
+    } finally {
+      fresh.remove();
+    }
+  });
+});
