@@ -11,6 +11,8 @@ export interface TestHouse extends House {
   readonly owner: Sql;
   /** The main database as superuser, whom row security does not stop: to look at what was stored. */
   readonly superuser: Sql;
+  /** The same house served by a login that row security does not stop: what the guard in the application does alone. */
+  readonly wallless: House;
 }
 
 /** A fresh migrated pair of databases of its own. Close it at the end of the file: `afterAll(() => house.close())`. */
@@ -28,14 +30,15 @@ export async function testHouse(): Promise<TestHouse> {
   });
   const superuser = connect(inMain(root), 1);
   const owner = connect(inMain(store.owner), 2);
+  const open = connect(inMain(root), 8);
   const drop = () => once({ ...root, database: 'postgres' }, async (sql) => {
     for (const database of [main, keys]) await sql.unsafe(`drop database if exists ${database} with (force)`);
   });
   const leave = async () => {
-    await Promise.all([superuser.end({ timeout: 1 }), owner.end({ timeout: 1 })]);
+    await Promise.all([superuser, owner, open].map((sql) => sql.end({ timeout: 1 })));
     await drop();
   };
   const targets = { ...store, app: inMain(store.app), keysApp: inKeys(store.keysApp), owner: inMain(store.owner), keysOwner: inKeys(store.keysOwner), leave };
   const house = await serve(readConfig({ SINTRA_DATA: dataDir }), targets, Buffer.from(masterKey, 'base64'), 8);
-  return { ...house, owner, superuser };
+  return { ...house, owner, superuser, wallless: { ...house, sql: open } };
 }

@@ -34,6 +34,7 @@ function report(demo: Demo, config: Config, seconds: number): void {
   say(`  Datos:          ${config.dataDir}`);
   say(`  Instituciones:  ${number(demo.institutions)} (32 entidades, las federales de los artículos 85 y 86 de la ley, y la Secretaría Técnica)`);
   say(`  Registros:      ${number(demo.victims)} (${statuses.join(', ')})`);
+  say(`  Comisiones:     ${number(demo.work.bodies)} órganos, ${number(demo.work.sessions)} sesiones y ${number(demo.work.resolutions)} acuerdos`);
   say(`\nCuentas, todas con la contraseña  ${demo.password}  (se hizo para esta demostración; anótela):`);
   for (const { label, institution, email } of demo.credentials) say(`  ${label.padEnd(26)}${institution.padEnd(6)}${email}`);
   const folder = process.env['SINTRA_DATA'] === undefined ? '' : `SINTRA_DATA=${config.dataDir} `;

@@ -8,6 +8,7 @@ import { commissionRoutes } from '@sintra/commissions/server';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
+import { emergencyRoutes } from '@sintra/platform/emergency';
 import { erasureRoutes } from '@sintra/platform/erasures';
 import { exportRequestRoutes, exportRoutes } from '@sintra/platform/exports';
 import { grantRoutes } from '@sintra/platform/grants';
@@ -52,10 +53,13 @@ function answerUnknown(app: FastifyInstance): void {
   });
 }
 
-/** The whole server, every route with its policy, not yet listening. */
-export async function buildServer(house: House): Promise<FastifyInstance> {
+/**
+ * The whole server, every route with its policy, not yet listening.
+ * @param authenticate who asks; the tests of the walls bring their own.
+ */
+export async function buildServer(house: House, authenticate = authenticator(house)): Promise<FastifyInstance> {
   await catalogsOf(house);
-  const app = await openHttp(house, { authenticate: authenticator(house) });
+  const app = await openHttp(house, { authenticate });
   metaRoutes(app);
   accountRoutes(app);
   catalogRoutes(app);
@@ -63,6 +67,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   quotaRoutes(app);
   exportRequestRoutes(app);
   erasureRoutes(app, modules);
+  emergencyRoutes(app, modules);
   grantRoutes(app, modules);
   logProofRoutes(app);
   alertRoutes(app);

@@ -151,6 +151,7 @@ function checkField(form: string, field: Field, ids: Set<string>): void {
   if (field.kind.startsWith('catalog') !== (field.catalog !== undefined)) fail(form, `field "${field.id}": catalog goes with kinds catalogOne and catalogMany`);
   if ((field.kind === 'reference') !== (field.refers !== undefined)) fail(form, `field "${field.id}": refers goes with kind reference`);
   if (field.refers !== undefined && field.sensitivity === 'identifying') fail(form, `field "${field.id}": a sealed reference could be followed by nobody`);
+  if (field.kind === 'file' && field.sensitivity === 'identifying') fail(form, `field "${field.id}": a file is sealed as it is; its cell stays clear`);
   if (field.search !== undefined && field.sensitivity !== 'identifying') fail(form, `field "${field.id}": tokens are for sealed cells`);
   for (const part of kinds[field.kind]) {
     const id = field.id + part.suffix;

@@ -4,6 +4,7 @@ import { tablesOf } from '@sintra/projections/sql';
 import { forms } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { generateCodebook } from './codebook.ts';
+import { permissionsPage } from './permissions.ts';
 
 /** Path from the root → content. */
 export type Artefacts = ReadonlyMap<string, string>;
@@ -38,6 +39,7 @@ export async function artefacts(house: House): Promise<Artefacts> {
   return new Map([
     ['generated/openapi.json', await openApi(house)],
     ['generated/expected-schema.json', expectedSchema()],
+    ['docs/permissions.md', permissionsPage()],
     ...generateCodebook().map(({ path, content }) => [path, content] as const),
   ]);
 }

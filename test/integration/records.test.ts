@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { run } from '../../packages/platform/commands/index.ts';
 import type { Context } from '../../packages/platform/db/index.ts';
+import { rowScopes } from '../../packages/platform/permissions/index.ts';
 import { recordCommands, type RecordView } from '../../packages/platform/records/index.ts';
 import { victims } from '../../modules/victims/server/index.ts';
 import { catalogs } from '../../apps/server/modules.ts';
@@ -105,13 +106,13 @@ describe('A record of a victim', () => {
 
   it('of another institution is neither read nor changed by who counts the nation but captures only for their own', async () => {
     const view = await create(people.ana);
-    const both: Context = { ...people.carla, roles: ['capturer', 'analyst'], peopleScope: 'national' };
+    const both: Context = { ...people.carla, roles: ['capturer', 'analyst'], ...rowScopes(['capturer', 'analyst']) };
     expect((await run(house, both, commands.count, {})).total).toBeGreaterThan((await run(house, people.carla, commands.count, {})).total);
     await expect(run(house, both, commands.read, { id: view.id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, both, commands.update, { id: view.id, version: 1, values: { sex: 'male' } })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, both, commands.setStatus, { id: view.id, version: 1, status: 'submitted' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(house, both, commands.reveal, { id: view.id, reason: 'Atención en curso de la víctima' })).rejects.toMatchObject({ code: 'not_found' });
-    const coordinator: Context = { ...people.carla, roles: ['capturer', 'national_coordination'], peopleScope: 'national' };
+    const coordinator: Context = { ...people.carla, roles: ['capturer', 'national_coordination'], ...rowScopes(['capturer', 'national_coordination']) };
     await expect(run(house, coordinator, commands.read, { id: view.id })).resolves.toMatchObject({ id: view.id });
     await expect(run(house, coordinator, commands.reveal, { id: view.id, reason: 'Atención en curso de la víctima' })).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -116,6 +116,11 @@ describe('The options of a picker', () => {
     expect(await titles('q=100%25')).toEqual([]);
   });
 
+  it('that begin as it was typed come first', async () => {
+    await save(ana, { title: 'La vida de Pedro' });
+    expect(await titles('q=pedro')).toEqual(['Pedro Páramo', 'La vida de Pedro']);
+  });
+
   it('are found by the beginning of a folio', async () => {
     expect(await titles(`q=${one('llano').folio.slice(0, -2).toLowerCase()}`)).toEqual(['El llano en llamas']);
   });

@@ -2,6 +2,7 @@ import { makePassword, type Institution } from '@sintra/platform/accounts';
 import { clock } from '@sintra/platform/clock';
 import type { House } from '@sintra/platform/database';
 import { fillCapturers, fillCast, openAdministration, type Credential } from './accounts.ts';
+import { fillCommissions, type DemoCommissions } from './commissions.ts';
 import { fillInstitutions } from './institutions.ts';
 import { fillRecords } from './records.ts';
 import { refuseUsed } from './refuse.ts';
@@ -11,6 +12,7 @@ export interface Demo {
   readonly institutions: number;
   readonly victims: number;
   readonly statuses: Readonly<Record<string, number>>;
+  readonly work: DemoCommissions;
   readonly credentials: readonly Credential[];
   /** Of every credential, made for this demonstration. */
   readonly password: string;
@@ -33,5 +35,6 @@ export async function fillDemo(house: House, options: DemoOptions, say: (line: s
   const capturers = await fillCapturers(house, admin, institutions);
   const victims = inventVictims(options.victims, options.seed, clock.today());
   const statuses = await fillRecords(house, institutions, capturers, victims);
-  return { institutions: institutions.length, victims: victims.length, statuses, credentials, password };
+  const work = await fillCommissions(house, institutions, capturers, options.seed, clock.today());
+  return { work, institutions: institutions.length, victims: victims.length, statuses, credentials, password };
 }

@@ -13,6 +13,7 @@ const cell = z.object({
   catalog: text,
   suggests: z.string().optional().describe('Catalogue whose labels are offered while the text is typed; it need not be loaded'),
   refers: z.object({ form: z.string(), path: z.string() }).optional().describe('Form whose records are its answers; `GET /<path>/options` offers them'),
+  file: z.literal(true).optional().describe('Its answer is a file: `POST /<path>/files`'),
 }).meta({ id: 'Cell' });
 
 const field = z.object({

@@ -17,6 +17,7 @@ const cellJson = ({ field, ...cell }: Cell) => ({
   id: cell.id, type: cell.type, label: cell.label, sealed: isSealed({ ...cell, field }), needed: cell.needed,
   ...(cell.catalog !== undefined && { catalog: cell.catalog }),
   ...(cell.suggests !== undefined && { suggests: cell.suggests }),
+  ...(field.kind === 'file' && { file: true }),
 });
 
 /** A cell with the form that it refers to. */

@@ -1,6 +1,7 @@
+import { commissions } from '@sintra/commissions/web';
 import { statistics } from '@sintra/statistics/web';
 import { victims } from '@sintra/victims/web';
 import type { WebModule } from '@sintra/ui/module.ts';
 
 /** The modules of the house, in the order of the rail. Listed, never discovered. */
-export const modules: readonly WebModule[] = [victims, statistics];
+export const modules: readonly WebModule[] = [victims, commissions, statistics];

@@ -24,6 +24,8 @@ const administration = createRoute({
   component: lazyRouteComponent(() => import('./administration/AdministrationPage.tsx'), 'AdministrationPage'),
 });
 const account = createRoute({ getParentRoute: () => house, path: '/cuenta', component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage') });
+const exportRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/exportacion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ExportRequestsPage') });
+const erasureRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/supresion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ErasureRequestsPage') });
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
 const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
@@ -31,7 +33,7 @@ const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', c
 const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, tray, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, exportRequests, erasureRequests, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
   recovery,
   provider,

@@ -42,12 +42,13 @@ export function workingDaysBetween(from: string, to: string, extra: readonly str
   return count;
 }
 
-/** Last day on which a session may be convoked so that the notice is whole. @param notice working days */
+/** Last working day on which a session may be convoked so that the notice is whole. @param notice working days */
 export function lastDayToConvoke(session: string, notice: number, extra: readonly string[] = []): string {
   let [day, left] = [addDays(session, -1), notice];
   while (left > 0) {
     if (isWorkingDay(day, extra)) left -= 1;
     day = addDays(day, -1);
   }
+  while (!isWorkingDay(day, extra)) day = addDays(day, -1);
   return day;
 }

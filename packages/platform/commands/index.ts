@@ -83,8 +83,8 @@ async function scopeFor<I, O>(house: House, context: Context, command: Command<I
  * Row security sees no further than the act needs: rows open to a count of the nation while counting, and to a list never. Who
  * counts without reading (analysts) has no other door to them.
  */
-const narrowed = <I, O>(context: Context, { resource, action }: Command<I, O>, scope: Scope): Context =>
-  (resource === 'record' && action === 'count' ? { ...context, peopleScope: scope } : context);
+const narrowed = <I, O>(context: Context, { resource, action }: Command<I, O>): Context =>
+  (resource === 'record' && action === 'count' ? { ...context, peopleScope: context.countScope ?? context.peopleScope } : context);
 
 async function act<I, O>(call: Call, command: Command<I, O>, input: I): Promise<O> {
   const output = await command.handle(call, input);
@@ -106,7 +106,7 @@ const folioTaken = (error: unknown): boolean =>
 export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
-  const work = (): Promise<O> => withContext(house, narrowed(context, command, scope), (tx) => act({ house, tx, context, scope }, command, read));
+  const work = (): Promise<O> => withContext(house, narrowed(context, command), (tx) => act({ house, tx, context, scope }, command, read));
   return work()
     .catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)))
     .catch(async (error: unknown) => {
@@ -122,5 +122,5 @@ export async function run<I, O>(house: House, context: Context, command: Command
 export async function runTogether<I, O>(house: House, context: Context, command: Command<I, O>, inputs: readonly unknown[]): Promise<O[]> {
   const scope = await scopeFor(house, context, command);
   const read = inputs.map((input) => readInput(command.input, input));
-  return withContext(house, narrowed(context, command, scope), (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
+  return withContext(house, narrowed(context, command), (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
 }

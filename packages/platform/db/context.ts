@@ -11,6 +11,10 @@ export interface Context {
   readonly peopleScope: Scope | 'none';
   readonly logScope: Scope | 'none';
   readonly workScope: Scope | 'none';
+  /** Without them they follow from the roles. Who only counts sees rows while counting; reading far is not writing far. */
+  readonly countScope?: Scope | 'none';
+  readonly writeScope?: Scope | 'none';
+  readonly accountScope?: Scope | 'none';
   /**
    * `sign_in` and `worker` open what no signed-in person may: the accounts at the door, the queue's housekeeping. `grant` lets the
    * server write a grant that its owner did not give: broken glass.
@@ -38,7 +42,8 @@ export type Unfinished = 'notice' | 'password' | 'second_factor';
  * owner's table know the key, so an injected `set_config` cannot forge another institution (docs/decisions/0002).
  */
 export function contextToken(context: Context, key: Buffer): string {
-  const accounts = scopeOf(context.roles, 'user', 'read') ?? 'none';
-  const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose, accounts, context.workScope, writeScopeOf(context.roles)].join('|')}|`;
+  const accounts = context.accountScope ?? scopeOf(context.roles, 'user', 'read') ?? 'none';
+  const writes = context.writeScope ?? writeScopeOf(context.roles);
+  const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose, accounts, context.workScope, writes].join('|')}|`;
   return body + createHmac('sha256', key).update(body).digest('hex');
 }

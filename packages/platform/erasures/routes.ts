@@ -17,6 +17,6 @@ export function erasureRoutes(app: FastifyInstance, modules: readonly FormModule
   }
   commandRoute(app, { method: 'GET', path, summary: 'Requests to destroy identity', command: listErasures, output: z.array(approvalOutput) });
   rawRoute(app, {
-    method: 'POST', path: `${path}/:id/decision`, summary: 'Allow or refuse another person’s request', policy: { resource: 'record', action: 'erase' }, output: approvalOutput,
+    method: 'POST', path: `${path}/:id/decision`, summary: 'Allow or refuse another person’s request', policy: { resource: 'record', action: 'erase' }, stepUp: true, output: approvalOutput,
   }, (request) => decideErasure(app.house, signedIn(request), modules, { ...(request.body as object | null), ...(request.params as object) }));
 }

@@ -42,7 +42,7 @@ export function visibleCells({ form }: FormModule, identity: boolean, { roles }:
   return new Set([...shown(form).map(({ id }) => id), ...form.groups.flatMap((group) => shown(group).map(({ id }) => `${group.id}.${id}`))]);
 }
 
-async function inWords(house: House, context: Context, module: FormModule, filters: Filters): Promise<string> {
+export async function inWords(house: House, context: Context, module: FormModule, filters: Filters): Promise<string> {
   const catalogs = await catalogsOf(house);
   const parts = Object.entries(filters.by).map(([id, values]) => {
     const { label, catalog } = dimensionOf(module, id, context);

@@ -5,6 +5,7 @@ import { defineCommand, type Call } from '../commands/index.ts';
 import { writeLog } from '../log/index.ts';
 import { resourceOf } from '../permissions/index.ts';
 import { filterInput, filtersOf, requireReason, whereOf, type Filters, type FormModule } from '../records/index.ts';
+import { inWords } from './export.ts';
 import { notify } from '../tray/index.ts';
 import { quotaNotices, quotaValues } from '../quotas/index.ts';
 
@@ -42,7 +43,7 @@ async function requestExport(call: Call, module: FormModule, given: { format: st
   const { format, filters } = given;
   const records = await countOf(call, module, filters);
   const used = (await askedToday(call)) + records;
-  const details = { format, by: filters.by, annulled: filters.annulled === true, today: used };
+  const details = { format, by: filters.by, annulled: filters.annulled === true, today: used, words: await inWords(call.house, call.context, module, filters) };
   const row = await ask(call, { kind: 'export', form: module.form.id, reason: requireReason(given.reason), details, secret: filters.q, records, right, link: REQUESTS_PATH });
   await alertIfLarge(call, row, used);
   const [view] = await listApprovals(call, 'export', row.id);

@@ -2,5 +2,6 @@
  * The files door: sealed chunks in PostgreSQL (design page §10), so that a file is in the backup and under the policy of what it
  * belongs to, and never in clear on a disk.
  */
-export { dropFile, storeFile, type NewFile, type StoredFile } from './store.ts';
+export { dropFile, storeFile, type Attachment, type NewFile, type StoredFile } from './store.ts';
+export { fileTypes, mediaOf, sniffed } from './sniff.ts';
 export { readFile } from './read.ts';

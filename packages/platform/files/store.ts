@@ -11,6 +11,15 @@ export interface NewFile {
   readonly name: string;
   /** Most bytes that are taken. */
   readonly limit: number;
+  /** What it will answer, when it is sent for a cell of a record. */
+  readonly attachment?: Attachment;
+}
+
+/** The form and cell that a file is sent for; `work` for forms of that domain, whose files are read where the record is. */
+export interface Attachment {
+  readonly form: string;
+  readonly cell: string;
+  readonly work: boolean;
 }
 
 export interface StoredFile {
@@ -44,15 +53,17 @@ class Writer {
   readonly #context: Context;
   readonly #id: string;
   readonly #key: Buffer;
+  readonly #work: boolean;
   #positions: number[] = [];
   #sealed: Buffer[] = [];
   #next = 0;
 
-  constructor(house: House, context: Context, id: string, key: Buffer) {
+  constructor(house: House, context: Context, id: string, key: Buffer, work: boolean) {
     this.#house = house;
     this.#context = context;
     this.#id = id;
     this.#key = key;
+    this.#work = work;
   }
 
   async add(chunk: Buffer): Promise<void> {
@@ -63,7 +74,7 @@ class Writer {
   }
 
   async flush(): Promise<void> {
-    const rows = this.#sealed.map((sealed, index) => ({ institution_id: this.#context.institutionId, file_id: this.#id, position: this.#positions[index], sealed }));
+    const rows = this.#sealed.map((sealed, index) => ({ institution_id: this.#context.institutionId, file_id: this.#id, position: this.#positions[index], sealed, work: this.#work }));
     this.#sealed = [];
     this.#positions = [];
     if (rows.length > 0) await withContext(this.#house, this.#context, (tx) => tx`insert into file_chunk ${tx(rows)}`);
@@ -74,15 +85,15 @@ class Writer {
  * Takes a file in, sealed under a key of its own. Until its last byte arrived it does not exist for anybody.
  * @throws tooLarge; whatever the stream throws, with nothing left behind
  */
-export async function storeFile(house: House, context: Context, { name, limit }: NewFile, source: AsyncIterable<Buffer>): Promise<StoredFile> {
+export async function storeFile(house: House, context: Context, { name, limit, attachment }: NewFile, source: AsyncIterable<Buffer>): Promise<StoredFile> {
   const id = uuidv7();
   const key = await openKeyring(house).ensureItem(context.institutionId, 'file', id);
   if (key === null) throw problems.keyDestroyed();
-  const writer = new Writer(house, context, id, key);
+  const writer = new Writer(house, context, id, key, attachment?.work ?? false);
   const hash = createHash('sha256');
   let size = 0;
-  await withContext(house, context, (tx) => tx`insert into stored_file (id, institution_id, user_id, name, stored_at)
-    values (${id}, ${context.institutionId}, ${context.userId}, ${name}, ${clock.now()})`);
+  await withContext(house, context, (tx) => tx`insert into stored_file (id, institution_id, user_id, name, stored_at, form, cell, work)
+    values (${id}, ${context.institutionId}, ${context.userId}, ${name}, ${clock.now()}, ${attachment?.form ?? null}, ${attachment?.cell ?? null}, ${attachment?.work ?? false})`);
   try {
     for await (const chunk of chunksOf(source)) {
       size += chunk.length;

@@ -2,6 +2,7 @@ import { systemContext } from '../accounts/index.ts';
 import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
+import { remindEmergencies } from '../emergency/index.ts';
 import { resumeErasures } from '../erasures/index.ts';
 import { institutionsWithKeys, rotatingClasses, sweepOrphans, type RotatingClass } from '../identity/index.ts';
 import { writeLog } from '../log/index.ts';
@@ -73,8 +74,8 @@ export interface KeyKeeper {
 }
 
 /**
- * The keys' housekeeping for as long as the server runs: finishes rotations and erasures that were cut, and four times a day
- * sweeps the keys that nothing needs.
+ * The keys' housekeeping for as long as the server runs: finishes rotations and erasures that were cut, reminds of
+ * emergency accesses that nobody reviewed, and four times a day sweeps the keys that nothing needs.
  * @param say told, in Spanish, what somebody should look at; the same sentence once
  */
 export function keepKeys(house: House, modules: readonly FormModule[], say: (message: string) => void): KeyKeeper {
@@ -87,6 +88,7 @@ export function keepKeys(house: House, modules: readonly FormModule[], say: (mes
   let swept = 0;
   const turn = async (): Promise<void> => {
     await resumeErasures(house, modules);
+    await remindEmergencies(house);
     await resumeRotations(house, systemContext('worker'), undefined, stopping.signal);
     if (clock.now().getTime() - swept < SWEEP_MS) return;
     await sweepAll(house, sayOnce);

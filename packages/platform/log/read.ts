@@ -78,13 +78,13 @@ const narrowed = (tx: Tx, asked: Asked) => tx`
  */
 export const readLog = defineCommand({
   name: 'log.read', resource: 'log', action: 'read', input,
-  handle: async ({ tx }, asked) => {
+  handle: async ({ tx, context, scope }, asked) => {
     const rows = await tx<Row[]>`
       select l.id, l.at, l.actor_id, security.user_name(l.actor_id) as actor, a.acronym as actor_institution, o.acronym as owner_institution,
         coalesce(b.acronym, security.user_name(l.on_behalf_of)) as on_behalf_of,
         l.action, l.resource, l.record_id, f.folio, case when l.resource in ('user', 'login', 'log') then security.user_name(l.record_id) end as subject,
         l.version, l.fields, l.reason, l.channel, l.request_id, l.details, l.commitments is not null as committed
-      from (select * from log_entry l where true ${narrowed(tx, asked)} order by l.id desc limit ${asked.limit + 1}) l
+      from (select * from log_entry l where ${scope === 'national' ? tx`true` : tx`l.owner_institution_id = ${context.institutionId}`} ${narrowed(tx, asked)} order by l.id desc limit ${asked.limit + 1}) l
       left join institution a on a.id = l.actor_institution_id left join institution o on o.id = l.owner_institution_id left join institution b on b.id = l.on_behalf_of
       left join lateral (select c.details ->> 'folio' as folio from log_entry c where c.record_id = l.record_id and c.action = 'record.create' and c.details ? 'folio' limit 1) f on l.record_id is not null
       order by l.id desc`;

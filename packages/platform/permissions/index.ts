@@ -6,7 +6,8 @@ export * from './policy.ts';
 export * from './words.ts';
 export { rightsInWords, type RightsInWords } from './rights-in-words.ts';
 
-const wider = (a: Scope | null, b: Scope): Scope => (a !== null && scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
+/** The further of two scopes. */
+export const wider = (a: Scope | null, b: Scope): Scope => (a !== null && scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
 
 /** Under which resource of the policy a form's records stand. */
 export const resourceOf = (form: Form): 'record' | 'work' => (domainOf(form) === 'work' ? 'work' : 'record');
@@ -30,8 +31,12 @@ export function requireRight(context: { readonly roles: readonly Held[] }, resou
  * What row security lets through for these roles: the widest scope of reading, else nothing. Who only counts sees rows while
  * counting and at no other time (`run`, packages/platform/commands).
  */
-export function rowScopes(held: readonly Held[]): { peopleScope: Scope | 'none'; logScope: Scope | 'none'; workScope: Scope | 'none' } {
-  return { peopleScope: scopeOf(held, 'record', 'read') ?? 'none', logScope: scopeOf(held, 'log', 'read') ?? 'none', workScope: scopeOf(held, 'work', 'read') ?? 'none' };
+export function rowScopes(held: readonly Held[]) {
+  const to = (resource: Resource, action: Action): Scope | 'none' => scopeOf(held, resource, action) ?? 'none';
+  return {
+    peopleScope: to('record', 'read'), countScope: to('record', 'count'), writeScope: writeScopeOf(held),
+    logScope: to('log', 'read'), workScope: to('work', 'read'), accountScope: to('user', 'read'),
+  };
 }
 
 const writing: readonly Action[] = ['create', 'update', 'annul', 'validate', 'import'];

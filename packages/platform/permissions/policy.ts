@@ -23,7 +23,7 @@ export type Scope = (typeof scopes)[number];
 /** `record`: the records of every form with people. `work`: those of bodies, sessions, programmes, agreements (a form's `domain`). */
 export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'quota' | 'self';
 export type Action =
-  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'approve_export' | 'erase' | 'grant' | 'manage' | 'act_for';
+  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'approve_export' | 'erase' | 'break_glass' | 'grant' | 'manage' | 'act_for';
 
 export interface Rule {
   readonly role: Held;
@@ -54,6 +54,7 @@ const table: readonly Rule[] = [
 
   { role: 'institution_liaison', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'annul', 'validate', 'import', 'export', 'export_identity', 'approve_export', 'erase', 'grant'] },
   { role: 'institution_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
+  { role: 'institution_liaison', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
   { role: 'institution_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'institution_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
@@ -62,6 +63,7 @@ const table: readonly Rule[] = [
   { role: 'state_liaison', resource: 'record', scope: 'state', actions: ['read', 'count', 'validate', 'export'] },
   { role: 'state_liaison', resource: 'record', scope: 'institution', actions: ['reveal', 'create', 'update', 'annul', 'import', 'export_identity', 'approve_export', 'erase', 'grant'] },
   { role: 'state_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
+  { role: 'state_liaison', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'state_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
   { role: 'state_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'state_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
@@ -77,6 +79,8 @@ const table: readonly Rule[] = [
   // Justice (third phase) adds its own forms; of other institutions' records, those of coordinated cases, by grant.
   { role: 'prosecutor', resource: 'record', scope: 'institution', actions: ['read', 'count', 'reveal', 'create', 'update', 'grant'] },
   { role: 'prosecutor', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
+  // One case, for four hours, told to its owner at once: packages/platform/emergency.
+  { role: 'prosecutor', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'prosecutor', resource: 'work', scope: 'institution', actions: ['read', 'count'] },
 
   // Refuges and civil society: those they themselves attend and captured.

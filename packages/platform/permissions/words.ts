@@ -26,6 +26,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   read: 'consultar', count: 'ver cifras', reveal: 'revelar la identidad, con motivo', create: 'capturar', update: 'corregir y enviar', annul: 'anular, con motivo',
   validate: 'validar, observar y cerrar', import: 'importar de Excel', export: 'exportar sin identidad', export_identity: 'exportar con identidad, con motivo',
   approve_export: 'autorizar que otra persona exporte con identidad', erase: 'pedir o autorizar la supresión de una identidad, con motivo',
+  break_glass: 'abrir un caso de otra institución en una emergencia, con motivo',
   grant: 'compartir un registro con otra institución', manage: 'administrar', act_for: 'capturar a nombre de una institución',
 };
 

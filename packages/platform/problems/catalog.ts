@@ -36,6 +36,8 @@ export const problems = defineProblems({
   csrf: problem(403, () => 'La solicitud no viene de las pantallas de SINTRA. Recargue la página e intente de nuevo.'),
   tooMany: problem<{ seconds: number }>(429, ({ seconds }) => `Hubo demasiados intentos seguidos. Espere ${String(seconds)} segundos y vuelva a intentar.`),
   tooLarge: problem<{ limit: string }>(413, ({ limit }) => `Lo que envió rebasa el tamaño permitido (${limit}). Divídalo y vuelva a enviarlo.`),
+  fileType: problem<{ name: string; accepted: string }>(422, ({ name, accepted }) =>
+    `El archivo «${name}» no se guardó: su contenido no es de un tipo que se acepte, o no es lo que dice su nombre. Se aceptan: ${accepted}; sin macros.`),
   busy: problem(503, () => 'La base de datos no respondió a tiempo. Nada se guardó a medias; intente de nuevo en unos segundos.'),
   unexpected: problem<{ requestId: string }>(500, ({ requestId }) =>
     `SINTRA no pudo completar la operación y nada se guardó a medias. Intente de nuevo; si se repite, comunique a soporte la referencia ${requestId}.`),

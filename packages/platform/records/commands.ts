@@ -3,6 +3,7 @@ import { inputSchema, inputShape } from '@sintra/projections/validation';
 import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
+import { attachFiles } from './attachments.ts';
 import { countReveal, noteQuotaRefusal } from '../quotas/index.ts';
 import { dropDraft, listDrafts, readDraft, saveDraft } from './drafts.ts';
 import { dimensionsOf } from './filters.ts';
@@ -110,6 +111,12 @@ async function withDerived(call: Call, module: FormModule, input: RecordInput, b
   return { ...input, values: { ...input.values, ...module.derive(values, (cell) => byCell.get(cell)) } };
 }
 
+/** What was written, read back; the files that it brings are its own from now on. */
+async function saved(call: Call, { form }: FormModule, id: string, after: RecordInput, before: RecordInput = { values: {} }): Promise<RecordView> {
+  await attachFiles(call, form, id, after, before);
+  return maskedView(call, form, await findRow(call, form, id));
+}
+
 const writeCommands = (module: FormModule) => ({
   create: defineCommand({
     name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
@@ -119,7 +126,7 @@ const writeCommands = (module: FormModule) => ({
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
       const { id, commitments } = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
-      return { ...(await maskedView(call, module.form, await findRow(call, module.form, id))), commitments };
+      return { ...(await saved(call, module, id, record)), commitments };
     },
     log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), fields: Object.keys(created.commitments), commitments: created.commitments, details: { folio: created.folio } }),
   }),
@@ -135,7 +142,7 @@ const writeCommands = (module: FormModule) => ({
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
       const written = fields.length === 0 ? null : await updateRecord(call, module.form, row, after, change, originOf(call));
-      const view = await maskedView(call, module.form, await findRow(call, module.form, row.id));
+      const view = await saved(call, module, row.id, after, before);
       return { view, fields, ...(written !== null && { commitments: written.commitments }) };
     },
     log: (input, { view, fields, commitments }) => ({ ...logOf(module, 'record.update')(input, view), fields, ...(commitments !== undefined && { commitments }) }),

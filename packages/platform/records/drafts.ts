@@ -36,22 +36,23 @@ function refuseForeign(error: unknown): never {
 /** Saves an unfinished capture, sealed under the institution's key for drafts. What it holds need not be valid. */
 export async function saveDraft(call: Call, form: string, id: string, input: RecordInput): Promise<Draft> {
   const { tx, context } = call;
-  const [known] = await tx<{ key_id: string | null }[]>`select key_id from record_draft where id = ${id}`;
+  const [known] = await tx<{ key_id: string | null }[]>`select key_id from record_draft where id = ${id} and user_id = ${context.userId}`;
   const keyId = known?.key_id ?? uuidv7();
   const sealed = sealBytes(await keyOf(call, keyId), Buffer.from(JSON.stringify(input)), placeOf(call, id));
   const savedAt = clock.now();
   await destroyKeys(call, await tx`delete from record_draft where saved_at < ${new Date(savedAt.getTime() - DAYS * 86_400_000)} returning key_id`);
   const saving = tx`insert into record_draft (id, institution_id, user_id, form, sealed, key_id, saved_at)
     values (${id}, ${context.institutionId}, ${context.userId}, ${form}, ${sealed}, ${keyId}, ${savedAt})
-    on conflict (id) do update set sealed = excluded.sealed, key_id = excluded.key_id, saved_at = excluded.saved_at`;
-  await saving.catch(refuseForeign);
+    on conflict (id) do update set sealed = excluded.sealed, key_id = excluded.key_id, saved_at = excluded.saved_at where record_draft.user_id = excluded.user_id returning id`;
+  const kept = await saving.catch(refuseForeign);
+  if (kept.length === 0) throw problems.notFound();
   return { id, savedAt: savedAt.toISOString() };
 }
 
 /** @throws notFound when it is not one's own, was stored, or is older than 30 days */
 export async function readDraft(call: Call, form: string, id: string): Promise<Draft & RecordInput> {
   const [row] = await call.tx<{ sealed: Buffer; key_id: string | null; saved_at: Date }[]>`
-    select sealed, key_id, saved_at from record_draft where id = ${id} and form = ${form} and institution_id = ${call.context.institutionId}`;
+    select sealed, key_id, saved_at from record_draft where id = ${id} and form = ${form} and institution_id = ${call.context.institutionId} and user_id = ${call.context.userId}`;
   if (row === undefined) throw problems.notFound();
   const input = JSON.parse(openBytes(await keyOf(call, row.key_id), row.sealed, placeOf(call, id)).toString('utf8')) as RecordInput;
   return { id, savedAt: row.saved_at.toISOString(), ...input };
@@ -59,11 +60,11 @@ export async function readDraft(call: Call, form: string, id: string): Promise<D
 
 /** One's own unfinished captures, newest first. */
 export async function listDrafts({ tx, context }: Call, form: string): Promise<Draft[]> {
-  const rows = await tx<{ id: string; saved_at: Date }[]>`select id, saved_at from record_draft where form = ${form} and institution_id = ${context.institutionId} order by saved_at desc limit 50`;
+  const rows = await tx<{ id: string; saved_at: Date }[]>`select id, saved_at from record_draft where form = ${form} and institution_id = ${context.institutionId} and user_id = ${context.userId} order by saved_at desc limit 50`;
   return rows.map((row) => ({ id: row.id, savedAt: row.saved_at.toISOString() }));
 }
 
 /** Throws a capture away, and its key: copies of before cannot be read either. */
 export async function dropDraft(call: Call, id: string): Promise<void> {
-  await destroyKeys(call, await call.tx`delete from record_draft where id = ${id} returning key_id`);
+  await destroyKeys(call, await call.tx`delete from record_draft where id = ${id} and user_id = ${call.context.userId} returning key_id`);
 }

@@ -11,6 +11,7 @@ export * from './list.ts';
 export * from './judge.ts';
 export * from './guards.ts';
 export * from './commands.ts';
+export * from './attachments.ts';
 export * from './references.ts';
 export * from './options.ts';
 export * from './routes.ts';

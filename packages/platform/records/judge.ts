@@ -7,6 +7,7 @@ import { exactToken, openKeyring } from '../identity/index.ts';
 import { readableClasses } from '../permissions/index.ts';
 import { problems, type CellProblem } from '../problems/index.ts';
 import { readClear, tokenDomain } from './encode.ts';
+import { fileProblems } from './attachments.ts';
 import type { FormModule, Verdict } from './module.ts';
 import { findRow, type OpenRecord } from './read.ts';
 import { findReferred, idsIn } from './references.ts';
@@ -38,7 +39,7 @@ export async function findProblems(call: Call, module: FormModule, input: Record
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
   const rules = own.length === 0 ? verdictOf(module, input).problems : [];
-  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before))];
+  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await fileProblems(call, module, input, before))];
 }
 
 const nothing: OpenRecord = { values: {}, groups: {} };

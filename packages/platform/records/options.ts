@@ -28,9 +28,13 @@ function wanted(call: Call, form: Form, { q, ids }: Asked): Fragment {
   return tx`r.annulled_at is null and (${titleWords(call, form, q)} or r.folio like ${folio})`;
 }
 
+/** What begins as it was typed goes before what only has it somewhere. */
+const first = (call: Call, form: Form, { q, ids }: Asked): Fragment => (q === undefined || q === '' || ids !== undefined ? call.tx``
+  : call.tx`starts_with(security.plain(${titleOf(call, form)}), security.plain(${q})) desc,`);
+
 const find = async (call: Call, form: Form, asked: Asked): Promise<Option[]> => call.tx<Option[]>`
   select r.id, r.folio, ${titleOf(call, form)} as title from ${call.tx(form.table)} r
-  where ${reachOf(call, form)} and ${wanted(call, form, asked)} order by r.id desc limit ${asked.ids === undefined ? asked.limit : 100}`;
+  where ${reachOf(call, form)} and ${wanted(call, form, asked)} order by ${first(call, form, asked)} r.id desc limit ${asked.ids === undefined ? asked.limit : 100}`;
 
 /** What a picker offers while somebody types, newest first; with `ids`, how those records are called. */
 export const optionsCommand = (form: Form) => defineCommand({

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { readableClasses, resourceOf, scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
+import { fileNames, type FileName } from './attachments.ts';
 import { titlesOf, type Titles } from './references.ts';
 import { maskValues, openRow, readClear } from './encode.ts';
 import { readReachOf, scopeRows } from './reach.ts';
@@ -29,6 +30,8 @@ export interface RecordView {
   readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
   /** Names of the records that the answers refer to, by id; absent when they refer to none. */
   readonly titles?: Titles;
+  /** Names of the files among the answers, by id; absent when there are none. */
+  readonly files?: Readonly<Record<string, FileName>>;
 }
 
 interface GroupRaw extends Record<string, unknown> {
@@ -135,9 +138,9 @@ export function headOf(row: RecordRow): Omit<RecordView, 'values' | 'identity' |
   };
 }
 
-const withTitles = async (call: Call, form: Form, view: RecordView): Promise<RecordView> => {
-  const titles = await titlesOf(call, form, [view]);
-  return Object.keys(titles).length === 0 ? view : { ...view, titles };
+const withNames = async (call: Call, form: Form, view: RecordView): Promise<RecordView> => {
+  const [titles, files] = await Promise.all([titlesOf(call, form, [view]), fileNames(call, form, view.id, view)]);
+  return { ...view, ...(Object.keys(titles).length > 0 && { titles }), ...(Object.keys(files).length > 0 && { files }) };
 };
 
 /** Whether the identity of this row opens to who asks: by the scope of revealing, or by a grant that says so. */
@@ -149,7 +152,7 @@ export function mayReveal({ context }: Call, form: Form, row: RecordRow): boolea
 }
 
 /** A record with its identity masked: initials for who may reveal it, nothing at all for who may not. */
-export const maskedView = async (call: Call, form: Form, row: RecordRow): Promise<RecordView> => withTitles(call, form, await maskedOf(call, form, row));
+export const maskedView = async (call: Call, form: Form, row: RecordRow): Promise<RecordView> => withNames(call, form, await maskedOf(call, form, row));
 
 async function maskedOf(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const seen = classesFor(call, form, row);
@@ -176,5 +179,5 @@ const onlySeen = (form: Form, open: OpenRecord, seen: ReadonlySet<Sensitivity>):
 export async function openView(call: Call, form: Form, row: RecordRow): Promise<RecordView> {
   const opened = await openIdentity(call, form, row);
   if (row.sealed !== null && !sealedCells(form).some((cell) => cell.id in opened.values)) throw problems.keyDestroyed();
-  return withTitles(call, form, { ...headOf(row), ...onlySeen(form, opened, classesFor(call, form, row)), identity: row.sealed === null ? 'absent' : 'open' });
+  return withNames(call, form, { ...headOf(row), ...onlySeen(form, opened, classesFor(call, form, row)), identity: row.sealed === null ? 'absent' : 'open' });
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { commandRoute } from '../http/index.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { checkedValues } from './check-values.ts';
 import { recordCommands } from './commands.ts';
 import type { FormModule } from './module.ts';
@@ -30,4 +31,5 @@ export function recordRoutes(app: FastifyInstance, module: FormModule): void {
   commandRoute(app, { method: 'GET', path: `${one}/why`, summary: 'Why one may or may not do something with a record', command: commands.why, output: whyOutput });
   commandRoute(app, { method: 'GET', path: `${one}/history`, summary: 'What changed in each version', command: commands.history, output: out.history, answer: ({ entries }) => entries });
   commandRoute(app, { method: 'POST', path: `${one}/versions/:version/check`, summary: 'Compare the values of a version with what the log committed to', command: commands.checkValues, output: checkedValues, answer: ({ owner: _logged, ...checked }) => checked });
+  attachmentRoutes(app, module);
 }

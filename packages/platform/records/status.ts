@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand } from '../commands/index.ts';
+import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
-import { requireRight, resourceOf } from '../permissions/index.ts';
+import { requireRight, resourceOf, scopeOf, wider } from '../permissions/index.ts';
 import { requireComplete } from './judge.ts';
 import { requireReason, requireWritten, rowToWrite } from './guards.ts';
 import type { FormModule } from './module.ts';
@@ -23,11 +23,18 @@ const steps: Readonly<Record<Status, readonly Step[]>> = {
   closed: [{ to: 'observed', validates: true, reason: true }],
 };
 
+/** Whoever validates may do so further than they correct (a state's liaison): the step says which right reaches the record. */
+function reaching(call: Call, module: FormModule, to: Status): Call {
+  const validates = to === 'submitted' || to === 'draft' ? null : scopeOf(call.context.roles, resourceOf(module.form), 'validate');
+  return validates === null ? call : { ...call, scope: wider(call.scope, validates) };
+}
+
 /** Moves a record one step; submitting asks for the needed answers, observing for a reason. */
 export const statusCommand = (module: FormModule) => defineCommand({
   name: `${module.form.id}.status`, resource: resourceOf(module.form), action: 'update',
   input: z.strictObject({ id: z.uuid(), version: z.number().int(), status: z.enum(['draft', 'submitted', 'validated', 'observed', 'closed']), reason: z.string().trim().max(2000).optional() }),
-  handle: async (call, input) => {
+  handle: async (asked, input) => {
+    const call = reaching(asked, module, input.status);
     const row = await rowToWrite(call, module, input.id, input.version);
     const step = steps[row.status].find(({ to }) => to === input.status);
     if (step === undefined) throw problems.statusStep({ from: row.status, to: input.status });

@@ -39,6 +39,7 @@ const build = (form: Form): z.ZodObject =>
     masked: z.record(z.string(), z.string()).optional().describe(describe.masked),
     groups: rowsOf(form),
     titles: titlesSchema.optional(),
+    files: z.record(z.string(), z.object({ name: z.string(), size: z.int() })).optional().describe('Files among the answers, by id: `GET /<path>/<record>/files/<id>`'),
   }).meta({ id: `${capital(form.id)}Record`, description: form.singular.en });
 
 /** One record of the form as the API answers it: what the documentation and the typed client say, never a filter. */

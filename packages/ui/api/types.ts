@@ -10,7 +10,15 @@ export interface CellView {
   readonly suggests?: string;
   /** Form whose records are its answers. */
   readonly refers?: { readonly form: string; readonly path: string };
+  /** Its answer is a file. */
+  readonly file?: true;
 }
+
+export interface FileName {
+  readonly name: string;
+  readonly size: number;
+}
+export type FileNames = Readonly<Record<string, FileName>>;
 
 /** How a record that another one refers to is called; without folio, it is out of this person's reach. */
 export interface Title {
@@ -104,6 +112,8 @@ export interface RecordView {
   readonly masked?: Readonly<Record<string, string>>;
   readonly groups?: Readonly<Record<string, readonly { readonly id: string; readonly values: Values }[]>>;
   readonly titles?: Titles;
+  /** Names of the files among the answers, by id. */
+  readonly files?: FileNames;
 }
 
 export interface Page<T> {

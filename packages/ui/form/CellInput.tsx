@@ -6,6 +6,7 @@ import type { CellProps } from './cell.ts';
 import { CodeCell } from './CodeCell.tsx';
 import { CodesCell } from './CodesCell.tsx';
 import { DateCell } from './DateCell.tsx';
+import { FileCell } from './FileCell.tsx';
 import { FieldFrame, helpId, noteId } from './FieldFrame.tsx';
 import { inputId, type FormState } from './model.ts';
 import { useNotes } from './notes.ts';
@@ -45,7 +46,7 @@ export interface CellInputProps {
 export function CellInput({ control, name, cell, field, label, help, law, catalogs, suggestions }: CellInputProps) {
   const notes = useNotes(name);
   const { field: bound } = useController({ control, name: name as FieldPath<FormState> });
-  const Input = cellInputs[cell.type];
+  const Input = cell.file === true ? FileCell : cellInputs[cell.type];
   const id = inputId(name);
   const entries = entriesOf(catalogs, cell);
   const describedBy = help === undefined ? noteId(id) : `${helpId(id)} ${noteId(id)}`;

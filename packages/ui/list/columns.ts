@@ -3,7 +3,7 @@ import type { CellView, FormView } from '../api/types.ts';
 
 /** Cells that a list may show: answers in the clear. Identity is never a column. */
 export const listableCells = (form: FormView): readonly CellView[] =>
-  form.sections.flatMap((section) => section.fields).filter((field) => field.sensitivity !== 'identifying').flatMap((field) => field.cells);
+  form.sections.flatMap((section) => section.fields).filter((field) => field.sensitivity !== 'identifying' && field.kind !== 'file').flatMap((field) => field.cells);
 
 const keyOf = (user: string, form: string): string => `sintra.columns.${user}.${form}`;
 

@@ -35,6 +35,7 @@ export function sayDimensionValue(dimension: Dimension | undefined, code: string
 /** A cell's answer in words; '' when there is none. */
 export function sayValue(cell: CellView, value: Value | undefined, catalogs: Catalogs, titles: Titles = {}): string {
   if (value === undefined || value === null) return '';
+  if (cell.file === true) return texts.form.fileKept;
   if (cell.refers !== undefined) return titles[String(value)]?.title ?? texts.list.hiddenRecord;
   const entries = cell.catalog === undefined ? [] : (catalogs[cell.catalog] ?? []);
   if (Array.isArray(value)) return (value as readonly string[]).map((code) => labelOf(entries, code)).join(', ');

@@ -51,4 +51,7 @@ export function useScreens(): RecordScreens {
   return screens;
 }
 
+/** API path of the form one is in; undefined where no record screens are around. */
+export const useRecordPath = (): string | undefined => useContext(Context)?.path;
+
 export const isOffered = ({ twins = [] }: RecordScreens) => ({ id }: Dimension): boolean => !twins.includes(id);

@@ -9,8 +9,6 @@ export const texts = {
     exportXlsx: 'Hoja de cálculo (xlsx)',
     exportCsv: 'Texto separado por comas (csv)',
     exportIdentity: 'Con datos de identidad…',
-    exportIdentityTitle: 'Exportar con datos de identidad',
-    exportIdentityExplain: 'El archivo llevará nombres, CURP y contactos. Guárdelo cifrado y bórrelo al terminar. Cada renglón lleva su nombre y su institución.',
     template: 'Plantilla',
     searchLabel: 'Buscar en la lista',
     words: (words: string) => `Nombre: «${words}»`,

@@ -14,8 +14,7 @@ describe('What the log’s screen says', () => {
     expect([...acts].filter((act) => actionWords[act] === undefined)).toEqual([]);
   });
 
-  it('finds every act by one of the choices of the filter', () => {
-    const offered = new Set(actionGroups.flatMap(({ acts }) => acts));
-    expect(Object.keys(actionWords).filter((act) => !offered.has(act) && !['first_account.create', 'notice.accept', 'tray.seen'].includes(act))).toEqual([]);
+  it('offers no act in the filter that it could not say', () => {
+    expect(actionGroups.flatMap(({ acts }) => acts).filter((act) => actionWords[act] === undefined)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { useForm, useWatch, type Control } from 'react-hook-form';
 import { ApiError } from '../../api/http.ts';
 import type { Catalogs, CellNote, FormView, GroupView, RecordView, SectionView } from '../../api/types.ts';
+import { FilesContext } from '../../form/files.ts';
 import { FieldInputs } from '../../form/FieldInputs.tsx';
 import { GroupRows } from '../../form/GroupRows.tsx';
 import { answered, changedValues, inputId, stateOf, type FormState } from '../../form/model.ts';
@@ -19,6 +20,8 @@ import styles from '../records.module.css';
 import { useScreens } from '../screens.ts';
 import { texts } from '../texts.ts';
 import { useRecordCommand } from './commands.ts';
+
+const none = {};
 
 interface Props {
   readonly form: FormView;
@@ -60,10 +63,10 @@ export function EditPanel({ form, record, catalogs, section, group, onClose }: P
   const submit = handleSubmit((state) => save.mutate(patchOf(initial, state, group)));
   return (
     <form className={styles.editPanel} onSubmit={submit} noValidate onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && void submit()}>
-      <NotesContext value={notes}>
+      <FilesContext value={record.files ?? none}><NotesContext value={notes}>
         {section !== undefined && <FieldInputs control={control} prefix="values" fields={section.fields} catalogs={catalogs} />}
         {group !== undefined && <GroupRows control={control} group={group} catalogs={catalogs} />}
-      </NotesContext>
+      </NotesContext></FilesContext>
       {save.isError && <ErrorNotice error={save.error} />}
       <div className={styles.editActions}>
         <Button type="submit" loading={save.isPending}>{shared.save}</Button>

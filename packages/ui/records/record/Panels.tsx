@@ -48,7 +48,7 @@ function Panel({ part, open, record, reading, editing }: { part: SectionView; op
 
 export function SectionPanel({ form, section, record, catalogs }: Common & { section: SectionView }) {
   const open = editable(section, record);
-  const reading = <Answers fields={section.fields} values={record.values} masked={record.masked} titles={record.titles} catalogs={catalogs} />;
+  const reading = <Answers fields={section.fields} values={record.values} masked={record.masked} record={record} catalogs={catalogs} />;
   return (
     <Panel
       part={section}
@@ -68,7 +68,7 @@ export function GroupPanel({ form, group, record, catalogs }: Common & { group: 
       {rows.map((row, index) => (
         <div key={row.id} className={styles.groupRow}>
           <h3>{es(group.singular)} {index + 1}</h3>
-          <Answers fields={group.fields} values={row.values} masked={undefined} titles={record.titles} catalogs={catalogs} />
+          <Answers fields={group.fields} values={row.values} masked={undefined} record={record} catalogs={catalogs} />
         </div>
       ))}
     </div>
