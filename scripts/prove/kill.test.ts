@@ -36,7 +36,7 @@ const random = seeded(seed);
 /** Lets a writer do some acts, and kills it somewhere in the middle of the next ones. */
 async function killOne(): Promise<void> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SINTRA_DATA: folder, PROOF_EMAIL: emailOf('ana') },
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SINTRA_DATA: folder, PROOF_EMAIL: emailOf('beto') },
   });
   const acts = random.int(0, 12);
   // Listened to until it is dead: a closed pipe would end it by itself, and not by the kill.
