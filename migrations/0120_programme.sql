@@ -509,3 +509,18 @@ create table programme_passage (
   primary key (institution_id, document_id, number)
 );
 select security.wall_of_work('programme_passage', 'insert, select, update');
+
+-- When the half-yearly round was asked, and how many waited then.
+create table programme_round (
+  institution_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  half integer not null check (half in (1, 2)),
+  waiting integer not null,
+  institutions integer not null,
+  asked_by uuid not null,
+  asked_at timestamptz not null,
+  primary key (institution_id, id)
+);
+create index programme_round_of on programme_round (institution_id, year, half, asked_at desc);
+select security.wall_of_work('programme_round', 'insert, select');

@@ -45,7 +45,7 @@ async function download(house: House, context: Context, given: Arguments): Promi
 }
 
 /** `export --form F --identity --reason TEXT`: asks; another person allows it. */
-async function request(house: House, context: Context, given: Arguments): Promise<void> {
+async function askApproval(house: House, context: Context, given: Arguments): Promise<void> {
   const { reason = '', format = 'xlsx', json } = given.values;
   const view = await run(house, context, requestExportCommand(moduleOf(given)), { ...whereOption(given), reason, format });
   if (json === true) return printJson(view);
@@ -74,7 +74,7 @@ export async function exportCommand(house: House, given: Arguments): Promise<voi
   const context = await accountContext(house, as, 'cli');
   if (act !== undefined) return act(house, context, given);
   if (given.values.request !== undefined) return download(house, context, given);
-  if (identity === true) return request(house, context, given);
+  if (identity === true) return askApproval(house, context, given);
   if (out === undefined) throw new UsageError('Indique a qué archivo exportar con --out.');
   const filters = filtersOf(readInput(filterInput({}), whereOption(given)));
   await writeExport(house, context, given, moduleOf(given), { format: formatOf(given, out), filters });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { keepWatch } from '@sintra/platform/alerts';
+import { keepReminders } from '@sintra/commissions/server';
 import { ensureUnattendedAdmin, firstAccountLink } from '@sintra/platform/accounts';
 import { readConfig } from '@sintra/platform/config';
 import { openHouse } from '@sintra/platform/database';
@@ -35,6 +36,7 @@ async function run(stop: AbortController): Promise<void> {
     const app = await prepare(house, stop.signal);
     const worker = await openWorker(house, modules);
     const mail = await openMailWorker(house);
+    const reminders = keepReminders(house, progress);
     const proof = keepLogProof(house, progress);
     const watch = keepWatch(house, progress);
     const keys = keepKeys(house, modules, progress);
@@ -46,6 +48,7 @@ async function run(stop: AbortController): Promise<void> {
     await keys.stop();
     await worker.close();
     await mail.close();
+    await reminders.stop();
     await app.close();
     await proof.stop();
   } finally {

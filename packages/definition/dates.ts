@@ -4,3 +4,4 @@ export { sayDate } from './dates/say.ts';
 export { readBirthDate, readExactDay } from './dates/exact.ts';
 export { addDays } from './dates/calendar.ts';
 export type { DateProblem } from './dates/units.ts';
+export { compareDates, dueOf, type Due } from './dates/due.ts';

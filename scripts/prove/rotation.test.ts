@@ -58,9 +58,10 @@ const references = async (): Promise<number> =>
 describe('Keys rotated while everybody reads and writes', () => {
   it('fail no read and no write, however often the rotation is killed, and leave no reference to an old key', { timeout: 3_600_000 }, async ({ task }) => {
     const kills = runs(100);
-    let [reads, writes, working] = [0, 0, true];
+    let [reads, writes] = [0, 0];
+    const stopped = new AbortController();
     const read = async (): Promise<void> => {
-      for (let turn = 0; working; turn += 1) {
+      for (let turn = 0; !stopped.signal.aborted; turn += 1) {
         const at = turn % ids.length;
         const view = await run(house, people.ana, commands.update, { id: ids[at], version: 1, values: {} }).then(({ view: found }) => found);
         expect(view.masked?.['nameGiven']).toBe('I•••••');
@@ -68,12 +69,12 @@ describe('Keys rotated while everybody reads and writes', () => {
       }
     };
     const write = async (): Promise<void> => {
-      for (; working; writes += 1) await run(house, people.ana, commands.create, { values: { nameGiven: 'Invención', sex: 'male' } });
+      for (; !stopped.signal.aborted; writes += 1) await run(house, people.ana, commands.create, { values: { nameGiven: 'Invención', sex: 'male' } });
     };
     const load = Promise.all([read(), read(), write()]);
     load.catch(() => undefined);
     for (let kill = 0; kill < kills; kill += 1) await killOne();
-    working = false;
+    stopped.abort();
     await load;
     const [gloria] = [people.gloria];
     await rotateKeys(house, gloria, { keyClass: 'person' });

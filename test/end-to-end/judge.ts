@@ -9,8 +9,8 @@ interface Violation {
 async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
-    const { axe: judge } = window as unknown as { axe: { run(context: Document): Promise<{ violations: Violation[] }> } };
-    return (await judge.run(document)).violations;
+    const { axe: engine } = window as unknown as { axe: { run(context: Document): Promise<{ violations: Violation[] }> } };
+    return (await engine.run(document)).violations;
   });
   return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`);
 }

@@ -4,6 +4,7 @@ import type { House } from '@sintra/platform/database';
 import { fillCapturers, fillCast, openAdministration, type Credential } from './accounts.ts';
 import { fillCommissions, type DemoCommissions } from './commissions.ts';
 import { fillInstitutions } from './institutions.ts';
+import { fillProgramme } from './programme.ts';
 import { fillRecords } from './records.ts';
 import { refuseUsed } from './refuse.ts';
 import { inventVictims } from './victims.ts';
@@ -31,7 +32,9 @@ export async function fillDemo(house: House, options: DemoOptions, say: (line: s
   const byAcronym = await fillInstitutions(house, admin);
   const institutions: Institution[] = [...byAcronym.values()];
   const credentials = await fillCast(house, admin, byAcronym, password);
-  say('Instituciones y cuentas: listas. Se inventan los registros…');
+  say('Instituciones y cuentas: listas. Se inventan el programa anual y los registros…');
+  const coordination = credentials.find(({ label }) => label === 'Coordinación nacional');
+  if (coordination !== undefined) await fillProgramme(house, coordination.email, Number(clock.today().slice(0, 4)));
   const capturers = await fillCapturers(house, admin, institutions);
   const victims = inventVictims(options.victims, options.seed, clock.today());
   const statuses = await fillRecords(house, institutions, capturers, victims);

@@ -1,3 +1,4 @@
 export { bodies, candidacies, commissions, organizations, resolutions, sessions } from './modules.ts';
 export { commissionRoutes } from './routes.ts';
 export { sayWritten } from './documents/words.ts';
+export { keepReminders, remindCommissions, type Reminders } from './reminders.ts';

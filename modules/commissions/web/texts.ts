@@ -56,7 +56,7 @@ export const texts = {
   prepare: {
     data: 'Cuándo y dónde', heldOn: 'Fecha en que se celebra', startsAt: 'Hora de inicio', startsHelp: 'De 24 horas, como 10:00', venue: 'Sede o enlace', modality: 'Modalidad',
     modalities: { in_person: 'Presencial', virtual: 'Virtual', hybrid: 'Híbrida' }, save: 'Guardar', saved: 'Se guardaron los datos de la sesión.',
-    agenda: 'Orden del día', topic: 'Asunto', presenter: 'Quién presenta', minutes: 'Minutos', add: 'Agregar asunto', remove: 'Quitar', up: 'Subir', down: 'Bajar', agendaEmpty: 'Agregue los asuntos en el orden en que se tratarán.',
+    agenda: 'Orden del día', topic: 'Asunto', presenter: 'Quién presenta', minutes: 'Minutos', link: 'Documento (enlace)', add: 'Agregar asunto', remove: 'Quitar', up: 'Subir', down: 'Bajar', agendaEmpty: 'Agregue los asuntos en el orden en que se tratarán.',
     removed: 'Se quitó el asunto.', newTopic: 'Nuevo asunto', item: (number: number) => `Asunto ${number}`,
     convocation: 'Convocatoria', documents: 'Documentos',
     notice: (days: number, needed: number) => `Faltan ${days} días hábiles para la sesión; la regla pide ${needed}.`,

@@ -4,6 +4,8 @@ export { compareFile } from './import/compare-file.ts';
 export type { Comparison } from './import/compare.ts';
 export { stageDocument } from './import/stage.ts';
 export { produceProgramme } from './produce/command.ts';
+export { followUpCommands, type SheetLine } from './follow-up/commands.ts';
+export { programmeNotices } from './follow-up/notices.ts';
 export { programmeProblems } from './problems.ts';
 export { reasonText } from './reasons.ts';
 export { programmeRoutes } from './routes.ts';

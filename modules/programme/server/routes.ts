@@ -5,6 +5,7 @@ import { writeDocx, writePdf } from '@sintra/platform/documents';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
 import { documentCommands as commands } from './import/commands.ts';
 import { stageDocument } from './import/stage.ts';
+import { followUpCommands as follow } from './follow-up/commands.ts';
 import { produceProgramme } from './produce/command.ts';
 
 const bytes = 'application/octet-stream';
@@ -31,9 +32,32 @@ function producedRoute(app: FastifyInstance, format: keyof typeof types): void {
   });
 }
 
+function handoverRoute(app: FastifyInstance, format: keyof typeof types): void {
+  const info = { method: 'GET', path: `/api/v1/annual-programme/:year/handover.${format}`, summary: `What the programme leaves open, by who is responsible, as ${format.toUpperCase()}`, policy: { resource: 'work', action: 'read' }, produces: types[format] } as const;
+  rawRoute(app, info, async (request, reply) => {
+    const document = await run(app.house, signedIn(request), follow.handover, request.params);
+    return reply.type(types[format]).header('content-disposition', `attachment; filename="asuntos-abiertos.${format}"`).send(await (format === 'docx' ? writeDocx(document) : writePdf(document)));
+  });
+}
+
+const year = '/api/v1/annual-programme/:year';
+
+function followUpRoutes(app: FastifyInstance): void {
+  handoverRoute(app, 'docx');
+  handoverRoute(app, 'pdf');
+  commandRoute(app, { method: 'GET', path: `${year}/sheet`, summary: 'The year on one sheet: activities and sessions with their light', command: follow.sheet });
+  commandRoute(app, { method: 'GET', path: `${year}/tree`, summary: 'Objectives, strategies and actions with the year’s activities', command: follow.tree });
+  commandRoute(app, { method: 'GET', path: `${year}/rounds/:half`, summary: 'What waits for a report of progress in a half year', command: follow.halfYear });
+  commandRoute(app, { method: 'POST', path: `${year}/rounds/:half/ask`, summary: 'Ask those who are responsible for their progress', command: follow.ask });
+  commandRoute(app, { method: 'POST', path: `${year}/carry-over`, summary: 'Carry what is undone to next year’s programme', command: follow.carryOver, answer: ({ entries: _entries, ...done }) => done });
+  commandRoute(app, { method: 'GET', path: `${year}/compared-with/:other`, summary: 'Two years side by side', command: follow.compareYears });
+  commandRoute(app, { method: 'POST', path: '/api/v1/progress-reports/:id/review', summary: 'Validate or observe a report of progress', command: follow.review, answer: ({ report }) => report });
+}
+
 /** Addresses of the programme beyond its forms: its document in and out, its year, its follow-up. */
 export async function programmeRoutes(app: FastifyInstance): Promise<void> {
   await app.register(async (scope) => uploadRoute(scope));
+  followUpRoutes(app);
   producedRoute(app, 'docx');
   producedRoute(app, 'pdf');
   commandRoute(app, { method: 'GET', path: base, summary: 'Documents of programmes, newest first', command: commands.list });

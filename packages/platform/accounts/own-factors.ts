@@ -106,7 +106,7 @@ export async function finishPasskey(house: House, context: Context, { ticket, na
 async function afterRemoval(tx: Tx, context: Context): Promise<void> {
   const [left] = await tx<{ enrolled: boolean; factor_due: Date | null }[]>`select ${factorColumns(tx)} from user_account u where u.id = ${context.userId}`;
   if (left?.enrolled === true) return;
-  if (left?.factor_due != null) throw accountProblems.lastFactor();
+  if (left?.factor_due instanceof Date) throw accountProblems.lastFactor();
   await withdrawCodes(tx, context.userId);
 }
 

@@ -78,7 +78,7 @@ export async function useRecovery(house: House, { token, password }: { token: st
   const hash = await hashPassword(password);
   await withContext(house, door, async (tx) => {
     const ticket = await takeTicket(tx, 'recovery', token);
-    const account = ticket?.user_id == null ? null : await accountById(tx, ticket.user_id);
+    const account = typeof ticket?.user_id === 'string' ? await accountById(tx, ticket.user_id) : null;
     if (ticket === null || account === null || account.state !== 'active') throw accountProblems.recoveryLink();
     // A weak password gives the ticket back: the refusal undoes the transaction.
     checkPassword(password, contextOfPassword(house, await readHolder(tx, account.id)));

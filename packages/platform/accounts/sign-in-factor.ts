@@ -23,7 +23,7 @@ export function orThrow<T>(outcome: Outcome<T>): T {
 
 async function factorStep(house: House, tx: Tx, door: Context, given: { ticket: string; proof: Proof }, meta: Meta): Promise<Outcome<SignedIn>> {
   const ticket = await readTicket(tx, 'factor', given.ticket);
-  const account = ticket?.user_id == null ? null : await accountById(tx, ticket.user_id);
+  const account = typeof ticket?.user_id === 'string' ? await accountById(tx, ticket.user_id) : null;
   if (ticket === null || account === null || account.state !== 'active') return { refused: accountProblems.stepOver() };
   const attempt = factorAttemptOf(house, account.id, meta.address);
   const wait = 'passkey' in given.proof ? 0 : await countAttempt(tx, attempt);

@@ -51,11 +51,12 @@ export async function logRefusal(house: House, context: Context, name: string, r
 /** Denied, not theirs or not there, destroyed, too often: what an auditor asks about. A mistake in a form is none of these. */
 const refusals: ReadonlySet<number> = new Set([403, 404, 410, 429]);
 
+/** The record that an input names. Not every id is a record's: a quota's is a name. */
+const named = z.object({ id: z.uuid() });
+
 /** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
 async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
-  // Not every id is a record's: a quota's is a name.
-  const id = typeof input === 'object' && input !== null && 'id' in input && z.uuid().safeParse(input.id).data;
-  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, id || undefined);
+  if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, named.safeParse(input).data?.id);
   throw error;
 }
 

@@ -51,7 +51,7 @@ function address(env: Env): string {
   throw configProblems.badSetting({ name: 'SINTRA_VAULT_ADDR', value, expected: 'la dirección https de Vault u OpenBao, como https://vault.ejemplo.gob.mx:8200' });
 }
 
-function name(env: Env, variable: string, otherwise: string): string {
+function vaultName(env: Env, variable: string, otherwise: string): string {
   const value = text(env, variable) ?? otherwise;
   if (/^[\w./-]+$/.test(value) && !value.includes('..')) return value.replace(/^\/+|\/+$/g, '');
   throw configProblems.badSetting({ name: variable, value, expected: 'un nombre de Vault: letras, números, guiones y diagonales' });
@@ -73,7 +73,7 @@ export function readVault(env: Env): VaultSettings | undefined {
     throw configProblems.badSetting({ name: 'SINTRA_VAULT_TOKEN', value: '', expected: 'un token (o SINTRA_VAULT_TOKEN_FILE; o SINTRA_VAULT_ROLE_ID con SINTRA_VAULT_SECRET_ID)' });
   }
   return {
-    address: address(env), mount: name(env, 'SINTRA_VAULT_MOUNT', 'transit'), key: name(env, 'SINTRA_VAULT_KEY', 'sintra'),
+    address: address(env), mount: vaultName(env, 'SINTRA_VAULT_MOUNT', 'transit'), key: vaultName(env, 'SINTRA_VAULT_KEY', 'sintra'),
     ...(token && { token }), ...(role && { appRole: role }), ...(namespace && { namespace }), ...(ca && { ca: fromFile('SINTRA_VAULT_CA', ca) }),
   };
 }

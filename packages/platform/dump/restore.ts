@@ -12,7 +12,7 @@ import { dumpProblems } from './problems.ts';
 import { copyWords, tablesOf } from './tables.ts';
 
 /** What migrating and a first start leave in a new database: written over. Anything else means that somebody works in it. */
-const SEEDED = new Set(['institution', 'catalog_entry', 'quota', 'log_sequence', 'key_fingerprint', 'house_secret', 'first_account_link']);
+const SEEDED = new Set(['second_factor_rule', 'institution', 'catalog_entry', 'quota', 'log_sequence', 'key_fingerprint', 'house_secret', 'first_account_link']);
 
 /** Both halves of a copy, verified byte by byte. */
 export interface Verified {
@@ -77,7 +77,9 @@ async function requireKey(tx: Tx, { house }: Roots): Promise<void> {
   }
 }
 
-const within = (sql: Sql, work: (tx: Tx) => Promise<void>): Promise<void> => sql.begin(work) as unknown as Promise<void>;
+const within = async (sql: Sql, work: (tx: Tx) => Promise<void>): Promise<void> => {
+  await sql.begin(work);
+};
 
 /**
  * Loads a verified copy into the empty databases of a house, keys inside the records' transaction: should anything fail, nothing

@@ -75,7 +75,8 @@ export async function finishRotation(house: KeyHouse, rotation: Rotation, { onPr
   const load = (): Promise<InstitutionKeys> => loadInstitutionKeys(sql, providerOf(house), institutionId);
   let left = rotation.left;
   let keys = await load();
-  while (signal?.aborted !== true) {
+  for (;;) {
+    if (signal?.aborted === true) return false;
     const from = keys.byId.get(id);
     if (from === undefined) return true;
     const moved = await rewrapPersonKeys(sql, institutionId, from, keys[keyClass], BATCH).catch((error: unknown) => (isRetired(error) ? null : Promise.reject(error as Error)));
@@ -89,7 +90,6 @@ export async function finishRotation(house: KeyHouse, rotation: Rotation, { onPr
     if (await destroyRetired(sql, id)) return true;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
-  return false;
 }
 
 /** Institution keys that the provider's present key does not wrap yet are wrapped again. @returns how many */

@@ -27,8 +27,8 @@ export const cellInputs: Readonly<Record<CellType, ComponentType<CellProps>>> = 
 };
 
 const choiceTypes: readonly CellType[] = ['code', 'codes'];
-/** Radios and check boxes are several inputs for one question: their caption is a legend. */
-const isGroup = (cell: CellView, size: number): boolean => choiceTypes.includes(cell.type) && size <= (cell.type === 'code' ? 4 : 16);
+/** Radios, check boxes and a file with its buttons are several controls for one question: their caption is a legend. */
+const isGroup = (cell: CellView, size: number): boolean => cell.file === true || (choiceTypes.includes(cell.type) && size <= (cell.type === 'code' ? 4 : 16));
 
 export interface CellInputProps {
   readonly control: Control<FormState>;

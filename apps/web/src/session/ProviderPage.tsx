@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { keys } from '@sintra/ui/api/queries.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { arriveFrom } from './api.ts';
@@ -18,15 +18,15 @@ export function ProviderPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const arriving = useQuery({ queryKey: ['arrive', provider, query], queryFn: () => arriveFrom(provider, query), retry: false, staleTime: Number.POSITIVE_INFINITY });
-  const enter = async () => {
+  const enter = useCallback(async () => {
     await client.resetQueries({ queryKey: keys.me });
     await navigate({ to: '/', replace: true });
-  };
+  }, [client, navigate]);
   const entered = arriving.data !== undefined && 'me' in arriving.data;
   useEffect(() => window.history.replaceState(window.history.state, '', window.location.pathname), []);
   useEffect(() => {
     if (entered) void enter();
-  }, [entered]);
+  }, [entered, enter]);
   const goBack = () => window.location.assign('/');
   return (
     <DoorPage title={words.title}>

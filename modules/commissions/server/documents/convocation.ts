@@ -7,7 +7,8 @@ import { sayModality, sayWritten } from './words.ts';
 
 const item = ({ values }: SessionFile['agenda'][number]): Words => {
   const [presenter, minutes] = [text(values, 'presenter'), values['agendaMinutes']];
-  const more = [presenter === null ? null : `presenta: ${presenter}`, typeof minutes === 'number' ? `${String(minutes)} min` : null].filter(Boolean).join(', ');
+  const link = text(values, 'documentLink');
+  const more = [presenter === null ? null : `presenta: ${presenter}`, link === null ? null : `documento: ${link}`, typeof minutes === 'number' ? `${String(minutes)} min` : null].filter(Boolean).join(', ');
   return [{ text: text(values, 'topic') ?? '' }, ...(more === '' ? [] : [{ text: ` (${more})`, italic: true as const }])];
 };
 

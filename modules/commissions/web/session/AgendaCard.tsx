@@ -16,7 +16,7 @@ export function AgendaCard({ board: { session }, writes }: MomentProps) {
   const swap = (from: number, to: number) => {
     const [one, other] = [session.agenda[from], session.agenda[to]];
     if (one === undefined || other === undefined) return;
-    const whole = { topic: null, presenter: null, agendaMinutes: null };
+    const whole = { topic: null, presenter: null, agendaMinutes: null, documentLink: null };
     change([{ id: one.id, values: { ...whole, ...other.values } }, { id: other.id, values: { ...whole, ...one.values } }]);
   };
   const last = session.agenda.length - 1;
@@ -30,7 +30,7 @@ export function AgendaCard({ board: { session }, writes }: MomentProps) {
             <span className={styles.number}>{index + 1}.</span>
             <div>
               <p className={styles.text}>{String(row.values['topic'] ?? '')}</p>
-              <span className={styles.quiet}>{[row.values['presenter'], typeof row.values['agendaMinutes'] === 'number' ? `${String(row.values['agendaMinutes'])} min` : null].filter(Boolean).join(' · ')}</span>
+              <span className={styles.quiet}>{[row.values['presenter'], typeof row.values['agendaMinutes'] === 'number' ? `${String(row.values['agendaMinutes'])} min` : null, row.values['documentLink']].filter(Boolean).join(' · ')}</span>
             </div>
             {writes && (
               <div className={styles.row}>
@@ -56,10 +56,12 @@ function NewItem({ pending, onAdd }: { pending: boolean; onAdd: (values: object)
   const [topic, setTopic] = useState('');
   const [presenter, setPresenter] = useState('');
   const [minutes, setMinutes] = useState<number | string>('');
+  const [link, setLink] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (topic.trim() === '') return;
-    onAdd({ topic: topic.trim(), ...(presenter.trim() !== '' && { presenter: presenter.trim() }), ...(typeof minutes === 'number' && { agendaMinutes: minutes }) });
+    onAdd({ topic: topic.trim(), ...(presenter.trim() !== '' && { presenter: presenter.trim() }), ...(typeof minutes === 'number' && { agendaMinutes: minutes }), ...(link.trim() !== '' && { documentLink: link.trim() }) });
+    setLink('');
     setTopic('');
     setPresenter('');
     setMinutes('');
@@ -68,6 +70,7 @@ function NewItem({ pending, onAdd }: { pending: boolean; onAdd: (values: object)
     <form className={styles.row} onSubmit={submit} aria-label={say.newTopic}>
       <TextInput className={styles.grow ?? ''} label={say.topic} value={topic} onChange={(event) => setTopic(event.currentTarget.value)} />
       <TextInput className={styles.grow ?? ''} label={say.presenter} value={presenter} onChange={(event) => setPresenter(event.currentTarget.value)} />
+      <TextInput className={styles.grow ?? ''} label={say.link} value={link} onChange={(event) => setLink(event.currentTarget.value)} />
       <NumberInput className={styles.small ?? ''} label={say.minutes} min={1} max={600} value={minutes} onChange={setMinutes} />
       <Button type="submit" variant="default" loading={pending} leftSection={<IconPlus size={16} aria-hidden />}>{say.add}</Button>
     </form>

@@ -3,6 +3,7 @@ import { defineCommand, type Call } from '@sintra/platform/commands';
 import { clock } from '@sintra/platform/clock';
 import { balanceOf } from '../../document/index.ts';
 import { programmeProblems } from '../problems.ts';
+import { reasonText } from '../reasons.ts';
 import { carryOut } from './carry-out.ts';
 import { choiceInput, withChoice } from './choice.ts';
 import { compareWith, saidIn } from './compare.ts';
@@ -24,7 +25,7 @@ async function view(call: Call, id: string) {
   const causes = Map.groupBy(passages.filter(({ outcome }) => outcome === 'to_complete'), ({ reason, about }) => `${reason ?? ''}|${about ?? ''}`);
   return {
     ...head(document), counts: balanceOf(passages), different: comparison.different.slice(0, 200),
-    causes: [...causes.values()].map((all) => ({ reason: all[0]?.reason ?? null, about: all[0]?.about ?? null, count: all.length, passages: all.slice(0, 100).map(({ number }) => number) })),
+    causes: [...causes.values()].map((all) => ({ reason: all[0]?.reason ?? null, reasonText: reasonText(all[0]?.reason ?? null), about: all[0]?.about ?? null, count: all.length, passages: all.slice(0, 100).map(({ number }) => number) })),
     wouldCreate: steps.filter(({ kind }) => kind === 'create').length, wouldUpdate: steps.filter(({ kind }) => kind === 'update').length,
   };
 }
@@ -47,7 +48,7 @@ const passages = defineCommand({
     const document = await findDocument(call, id);
     const all = (await passagesOf(call.tx, document)).map((passage) => ({ ...withChoice(passage, passage.choice, document.year), choice: passage.choice, read: { outcome: passage.outcome, reason: passage.reason } }));
     const found = all.filter((passage) => passage.number > after && (outcome === undefined || passage.outcome === outcome));
-    return { items: found.slice(0, limit), more: found.length > limit };
+    return { items: found.slice(0, limit).map((passage) => ({ ...passage, reasonText: reasonText(passage.reason) })), more: found.length > limit };
   },
   log: { none: 'a programme of work names nobody' },
 });

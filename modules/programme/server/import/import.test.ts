@@ -53,7 +53,7 @@ describe('A programme in two steps', () => {
     id = await stage(fixture);
     const view = await run(house, people.diana, commands.read, { id });
     expect(view.counts).toMatchObject({ toComplete: 7, items: { body: 4, session: 7, instrument: 2 } });
-    expect(view.causes).toContainEqual({ reason: 'unknown_organization', about: 'ONIRIA', count: 1, passages: [expect.any(Number)] });
+    expect(view.causes).toContainEqual({ reason: 'unknown_organization', reasonText: 'organización que no se conoce', about: 'ONIRIA', count: 1, passages: [expect.any(Number)] });
     await expect(count('activity')).resolves.toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { isAnswered, type Value, type Values } from '@sintra/definition';
 import type { Catalogs, CellView, FieldView, RecordView } from '../../api/types.ts';
+import { isShown } from '../../form/model.ts';
 import { sayValue } from '../../list/labels.ts';
 import { texts as shared } from '../../texts.ts';
 import { es } from '../../words.ts';
@@ -21,7 +22,7 @@ interface Props {
 /** Only what was answered, and what is still needed: an empty form is not worth reading. */
 export function Answers({ fields, values, masked, record, catalogs }: Props) {
   const shown = fields.flatMap((field) => field.cells.map((cell) => ({ field, cell, mask: masked?.[cell.id] })))
-    .filter(({ field, cell, mask }) => isAnswered(values[cell.id]) || mask !== undefined || (field.needed === true && field.cells.length === 1));
+    .filter(({ field, cell, mask }) => isAnswered(values[cell.id]) || mask !== undefined || (field.needed === true && field.cells.length === 1 && isShown(field, values)));
   if (shown.length === 0) return <p className={styles.quiet}>{texts.record.noAnswers}</p>;
   return (
     <dl className={styles.answers}>

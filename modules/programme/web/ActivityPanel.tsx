@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { PanelProps } from '@sintra/ui/records/screens.ts';
+import { sheetQuery } from './api.ts';
+import { LightTag } from './LightTag.tsx';
+import styles from './programme.module.css';
+import { texts } from './texts.ts';
+
+/** How the activity stands: its light with the rule that lit it, and the way to report. */
+export function ActivityPanel({ record }: PanelProps) {
+  const year = Number(record.values['year'] ?? 0);
+  const sheet = useQuery({ ...sheetQuery(year), enabled: year > 0 });
+  const line = sheet.data?.lines.find(({ id }) => id === record.id);
+  return (
+    <section className={styles.panel} aria-labelledby="activity-follow-up">
+      <h2 id="activity-follow-up">{texts.followUp}</h2>
+      {line !== undefined && <p><LightTag light={line.light} rule={line.rule} /> <span>{line.rule}</span></p>}
+      <Button component={Link} to="/programa/informes/nueva" variant="default">{texts.report}</Button>
+    </section>
+  );
+}
