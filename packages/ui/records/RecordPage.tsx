@@ -18,6 +18,7 @@ import { Identity } from './record/Identity.tsx';
 import { PointsHere } from './record/PointsHere.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { GroupPanel, SectionPanel } from './record/Panels.tsx';
+import { WhoHasSeen } from './record/WhoHasSeen.tsx';
 import styles from './records.module.css';
 import { useScreens } from './screens.ts';
 import { texts } from './texts.ts';
@@ -74,6 +75,7 @@ function Record({ stored }: { stored: RecordView }) {
       <aside className={styles.recordAside} aria-label={texts.record.history} tabIndex={0}>
         {Aside !== undefined && <Aside {...shown} />}
         <History {...shown} />
+        <WhoHasSeen id={record.id} />
       </aside>
     </div>
   );
