@@ -17,12 +17,13 @@ interface Subject {
 /** Works on one institution's rows as far as its own liaison, without being anybody. */
 const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), roles: ['institution_liaison'], institutionId, peopleScope: 'institution' });
 
-/** Files that brought or changed the record: sheets with the person's data in them. */
+/** Files with the person's data in them: those attached to the record, and the sheets that brought or changed it. */
 async function filesOf(tx: Tx, { institution, record, form }: Subject): Promise<string[]> {
   const rows = await tx<{ file_id: string }[]>`
     select distinct u.file_id from import_run u where u.institution_id = ${institution} and (
       u.id in (select r.import_id from ${tx(form.table)} r where r.institution_id = ${institution} and r.id = ${record})
-      or u.id in (select c.run_id from import_change c where c.institution_id = ${institution} and c.record_id = ${record}))`;
+      or u.id in (select c.run_id from import_change c where c.institution_id = ${institution} and c.record_id = ${record}))
+    union select f.id from stored_file f where f.institution_id = ${institution} and f.record_id = ${record}`;
   return rows.map((row) => row.file_id);
 }
 

@@ -10,6 +10,7 @@ import { SectionNav } from '../form/SectionNav.tsx';
 import { ErrorNotice, Notice } from '../parts/Notice.tsx';
 import { Page, useTitle } from '../parts/Page.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { WhyNot } from '../parts/WhyNot.tsx';
 import { es, sayDay } from '../words.ts';
 import { useRecordForm } from './form.ts';
 import { History } from './record/History.tsx';
@@ -26,7 +27,7 @@ export function RecordPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { path, words } = useScreens();
   const record = useQuery(recordQuery(path, id));
-  if (record.isError) return <Page title={words.back}><ErrorNotice error={record.error} /></Page>;
+  if (record.isError) return <Page title={words.back}><ErrorNotice error={record.error} /><WhyNot path={path} id={id} /></Page>;
   if (record.data === undefined) return <Page title={words.back}><Waiting lines={12} /></Page>;
   return <Record key={id} stored={record.data} />;
 }
