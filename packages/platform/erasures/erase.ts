@@ -40,11 +40,11 @@ async function clean(tx: Tx, { institution, record, form }: Subject, files: read
   await tx`delete from record_draft where institution_id = ${institution} and id = ${record}`;
   await tx`delete from file_chunk where institution_id = ${institution} and file_id = any(${files as string[]}::uuid[])`;
   // Every table of staging, whatever runs have made: rows of the record, and of its groups.
-  const staged = await tx<{ name: string; key: string }[]>`
-    select c.relname as name, max(a.attname::text) filter (where a.attname in ('id', 'parent_id')) as key from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
-    where c.relnamespace in (select oid from pg_namespace where nspname = 'staging') and c.relkind = 'r' and has_table_privilege(c.oid, 'delete') group by c.relname
+  const staged = await tx<{ schema: string; name: string; key: string }[]>`
+    select n.nspname as schema, c.relname as name, max(a.attname::text) filter (where a.attname in ('id', 'parent_id')) as key from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+    where n.nspname ~ '^staging' and c.relkind = 'r' and has_table_privilege(c.oid, 'delete') group by n.nspname, c.relname
     having count(*) filter (where a.attname in ('id', 'institution_id')) = 2`;
-  for (const { name, key } of staged) await tx`delete from ${tx(`staging.${name}`)} where institution_id = ${institution} and ${tx(key)} = ${record}`;
+  for (const { schema, name, key } of staged) await tx`delete from ${tx(`${schema}.${name}`)} where institution_id = ${institution} and ${tx(key)} = ${record}`;
 }
 
 /**
