@@ -9,8 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Functions that run with their owner's rights, the check of the signed context and the log's months: the next one is added here by hand. */
-// The last three make, wall in and forget the place of one import, for who sees that import (migration 0030).
+/**
+ * Functions that run with their owner's rights: the check of the signed context, the log's months, and what makes, walls in and forgets
+ * the place of one import, for who sees that import (migration 0030). The next one is added here by hand.
+ */
 const definers: readonly string[] = [
   'security.close_staging(uuid,text)', 'security.context()', 'security.drop_staging(uuid)', 'security.open_staging(uuid,text)', 'security.prepare_log_months()',
 ];
