@@ -3,7 +3,7 @@ export const texts = {
   module: 'Convenios',
   lead: 'Nada es obligatorio para guardar. La vigencia puede ser una fecha o «Indefinida».',
   empty: 'Aquí se registran los convenios que la Comisión firma: sus partes, su objeto, hasta cuándo valen y a qué comprometen. Los que trae el documento del programa anual se crean al aplicarlo.',
-  term: 'Vigencia',
+  term: 'Término de la vigencia',
   over: 'No se vigila: está terminado o en negociación.',
   undated: 'No tiene fecha de término. Escríbala en «Vigencia», o «Indefinida», para que el sistema avise antes de que venza.',
   indefinite: 'Indefinida: no vence.',

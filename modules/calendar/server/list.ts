@@ -8,7 +8,7 @@ export const MOST_ITEMS = 2_000;
 /** Lines that are looked at to find those of one light, or to count: each light is a rule over the written date, not a column. */
 export const MOST_LOOKED_AT = 20_000;
 
-const several = z.string().transform((text) => text.split(',')).pipe(z.array(z.enum(kinds)).min(1).max(kinds.length)).transform((list) => [...new Set(list)]);
+const several = z.string().transform((text) => text.split(',')).pipe(z.array(z.enum(kinds)).min(1).max(kinds.length)).transform((chosen) => [...new Set(chosen)]);
 
 /** A record, or `none` for what names none: so that every figure of the dashboard has its list. */
 const oneOrNone = z.uuid().or(z.literal('none')).optional();

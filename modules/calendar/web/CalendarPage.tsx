@@ -54,7 +54,7 @@ export function CalendarPage() {
   const navigate = useNavigate();
   const place = placeOf(search);
   const calendar = useQuery(calendarQuery(questionOf(search)));
-  const change = (next: Search) => void navigate({ to: '/calendario', search: tidy(next) as never, replace: true });
+  const change = (next: Search) => void navigate({ to: '/calendario', search: tidy(next), replace: true });
   const print = place.view === 'anio' && <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>{texts.print}</Button>;
   return (
     <Page title={titleOf(place)} lead={texts.lead} actions={print}>

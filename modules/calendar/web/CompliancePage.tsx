@@ -17,6 +17,8 @@ import { texts } from './texts.ts';
 
 const say = texts.compliance;
 const lights = ['red', 'amber', 'green', 'done', 'grey'] as const satisfies readonly Light[];
+/** Places in the palette of charts: wine, amber, green, blue, grey. */
+const fills: Readonly<Record<Light, number>> = { red: 0, green: 1, amber: 2, done: 3, grey: 4 };
 type Filter = 'organo' | 'responsable' | 'objetivo' | 'clase';
 const bothKinds = 'activity,resolution';
 
@@ -24,7 +26,7 @@ const bothKinds = 'activity,resolution';
 const listOf = (year: number, more: Search): Record<string, string> => tidy({ vista: 'agenda', anio: year, clase: bothKinds, ...more }) as Record<string, string>;
 
 const marksOf = (counts: Compliance['byBody'], none: string): readonly Mark[] => counts.flatMap(({ id, label, lights: of }) => lights.flatMap((light) => (of[light] === 0 ? [] : [{
-  code: id ?? 'none', label: id === null ? none : label, series: { code: light, label: texts.lights[light] }, count: of[light],
+  code: id ?? 'none', label: id === null ? none : label, series: { code: light, label: texts.lights[light], fill: fills[light] }, count: of[light],
 }])));
 
 interface ChartProps {
@@ -51,7 +53,7 @@ function Chart({ year, title, category, filter, marks, note }: ChartProps) {
 function Lights({ data, year }: { data: Compliance; year: number }) {
   return (
     <ul className={styles.figures}>
-      <li><Link to="/calendario" search={listOf(year, {}) as never}><strong>{sayNumber(data.total)}</strong> {say.total}</Link></li>
+      <li><Link to="/calendario" search={listOf(year, {})}><strong>{sayNumber(data.total)}</strong> {say.total}</Link></li>
       {lights.map((light) => <li key={light}><Link to="/calendario" search={listOf(year, { semaforo: light }) as never}><strong>{sayNumber(data.lights[light])}</strong> <LightTag light={light} rule={texts.lights[light]} /></Link></li>)}
     </ul>
   );
@@ -94,7 +96,7 @@ export function CompliancePage() {
   return (
     <Page title={say.title(year)} lead={say.lead}>
       <CalendarTabs />
-      <div className={styles.filters}><NativeSelect label={say.year} data={years} value={String(year)} onChange={({ currentTarget }) => void navigate({ to: '/calendario/cumplimiento', search: { anio: Number(currentTarget.value) } as never })} /></div>
+      <div className={styles.filters}><NativeSelect label={say.year} data={years} value={String(year)} onChange={({ currentTarget }) => void navigate({ to: '/calendario/cumplimiento', search: { anio: Number(currentTarget.value) } })} /></div>
       {compliance.isError && <ErrorNotice error={compliance.error} />}
       {compliance.data === undefined && !compliance.isError && <Waiting lines={12} />}
       {compliance.data?.more === true && <Notice tone="info">{say.more(sayNumber(compliance.data.most))}</Notice>}

@@ -7,15 +7,17 @@ import { texts } from './texts.ts';
 
 /** Lines that a day shows before it sends to the agenda. */
 const MOST_OF_DAY = 4;
+/** Lines of a list beside the grid that is open from the start. */
+const MOST_OPEN = 8;
 
 function Day({ day, today, items, agenda }: { day: string | null; today: string; items: readonly Item[]; agenda: object }) {
-  if (day === null) return <td className={styles.outside} />;
+  if (day === null) return <td className={styles.outside}><span className={styles.hidden}>{texts.outside}</span></td>;
   const own = onDay(items, day);
   return (
     <td data-today={day === today} aria-current={day === today ? 'date' : undefined}>
       <span className={styles.dayNumber}>{Number(day.slice(8))}</span>
       {own.length > 0 && <ul>{own.slice(0, MOST_OF_DAY).map((item) => <li key={item.id} data-light={item.light}><ItemLink item={item} /></li>)}</ul>}
-      {own.length > MOST_OF_DAY && <Link to="/calendario" search={agenda as never}>{texts.restOfDay(own.length - MOST_OF_DAY)}</Link>}
+      {own.length > MOST_OF_DAY && <Link to="/calendario" search={agenda}>{texts.restOfDay(own.length - MOST_OF_DAY)}</Link>}
     </td>
   );
 }
@@ -23,11 +25,11 @@ function Day({ day, today, items, agenda }: { day: string | null; today: string;
 function ListOf({ title, help, items }: { title: string; help?: string; items: readonly Item[] }) {
   if (items.length === 0) return null;
   return (
-    <section className={styles.aside}>
-      <h2>{title}</h2>
+    <details className={styles.aside} open={items.length <= MOST_OPEN}>
+      <summary>{title} ({items.length})</summary>
       {help !== undefined && <p className={styles.quiet}>{help}</p>}
       <ul>{items.map((item) => <li key={item.id}><ItemLight item={item} /> <ItemLink item={item} /> <span className={styles.quiet}>{item.written ?? texts.noDate}</span></li>)}</ul>
-    </section>
+    </details>
   );
 }
 

@@ -36,7 +36,7 @@ export function YearView({ view, year }: { view: CalendarView; year: number }) {
   const rows = view.items.length + view.undated.length + 6;
   return (
     <div className={styles.scroll} role="region" aria-label={texts.title.year(year)} tabIndex={0}>
-      <table className={styles.year} style={{ '--today': `${String(placeInYear(view.today, year))}%`, '--rows': rows } as React.CSSProperties}>
+      <table className={styles.year} data-current={view.today.startsWith(String(year))} style={{ '--today': `${String(placeInYear(view.today, year))}%`, '--rows': rows } as React.CSSProperties}>
         <caption>{texts.count(view.items.length + view.undated.length)}</caption>
         <thead>
           <tr>

@@ -13,7 +13,7 @@ export const texts = {
   both: 'Actividades y acuerdos',
   lights: { done: 'Cumplido', green: 'En tiempo', amber: 'Por vencer', red: 'Vencido', grey: 'En espera' },
   what: 'Asunto', when: 'Fecha', where: 'Órgano', who: 'Responsable', plan: 'Calendario del año', noDate: 'Sin fecha', undated: 'Por definir, sin fecha precisa',
-  undatedHelp: 'No se colocan en ningún día: se revisan cada semestre.', longer: 'De más de una semana', more: (most: string) => `Se muestran los primeros ${most}. Use los filtros para ver el resto.`,
+  undatedHelp: 'No se colocan en ningún día: se revisan cada semestre.', longer: 'De más de una semana', outside: 'De otro mes', more: (most: string) => `Se muestran los primeros ${most}. Use los filtros para ver el resto.`,
   count: (count: number) => (count === 1 ? '1 asunto' : `${String(count)} asuntos`), restOfDay: (count: number) => `y ${String(count)} más en la agenda`,
   emptyTitle: 'No hay nada en estas fechas', empty: 'Quite algún filtro o cambie de fechas. Aquí aparece por sí solo lo que se registra con fecha en Comisiones, Programa y Convenios.',
   print: 'Imprimir en una hoja', months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
