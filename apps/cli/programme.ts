@@ -6,7 +6,7 @@ import { run } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context } from '@sintra/platform/db';
 import { writeDocx, writePdf } from '@sintra/platform/documents';
-import { compareFile, documentCommands, produceProgramme, reasonText, stageDocument, type Comparison } from '@sintra/programme/server';
+import { compareFile, documentCommands, kindText, produceProgramme, reasonText, stageDocument, type Comparison } from '@sintra/programme/server';
 import { UsageError, type Arguments } from './arguments.ts';
 import { print, printJson, say } from './output.ts';
 
@@ -57,10 +57,10 @@ async function importProgramme(house: House, who: Context, given: Arguments): Pr
   print(`${String(view.counts.understood).padStart(6)}  pasajes comprendidos`);
   print(`${String(view.counts.toComplete).padStart(6)}  por completar`);
   print(`${String(view.counts.dismissed).padStart(6)}  descartados, con su motivo`);
-  for (const [kind, count] of Object.entries(view.counts.items)) print(`${String(count).padStart(6)}  ${kind}`);
+  for (const [kind, count] of Object.entries(view.counts.items)) print(`${String(count).padStart(6)}  ${kindText(kind)}`);
   for (const { lines, reasonText: why, about, text } of having('to_complete')) print(`  renglón ${lines.join(', ')}: ${why}${about === null ? '' : ` («${about}»)`}: ${text.slice(0, 100)}`);
   const applied = Object.entries((view.applied ?? {}) as Record<string, { created: number; updated: number; unchanged: number }>);
-  for (const [form, { created, updated, unchanged }] of applied) print(`${form}: ${String(created)} nuevos, ${String(updated)} con cambios, ${String(unchanged)} sin cambio`);
+  for (const [form, { created, updated, unchanged }] of applied) print(`  ${kindText(form)}: ${String(created)} nuevos, ${String(updated)} con cambios, ${String(unchanged)} sin cambio`);
 }
 
 async function produce(house: House, who: Context, given: Arguments): Promise<void> {
@@ -77,9 +77,9 @@ function show({ passages, missing, extra, different }: Comparison): void {
   print(`${String(missing.length).padStart(6)}  faltan en los datos`);
   for (const { lines, text, why } of missing) print(`  renglón ${lines.join(', ')}: ${why === 'to_complete' ? 'por completar' : 'sin registro'}: ${text.slice(0, 120)}`);
   print(`${String(extra.length).padStart(6)}  sobran: están en los datos y no en el documento`);
-  for (const { form, label } of extra) print(`  ${form}: ${label}`);
+  for (const { form, label } of extra) print(`  ${kindText(form)}: ${label}`);
   print(`${String(different.length).padStart(6)}  son distintos`);
-  for (const { form, label, differences } of different) for (const { cell, stored, document } of differences) print(`  ${form} «${label.slice(0, 80)}», ${cell}: «${String(stored ?? '')}» en los datos, «${String(document ?? '')}» en el documento`);
+  for (const { form, label, differences } of different) for (const { cell, stored, document } of differences) print(`  ${kindText(form)} «${label.slice(0, 80)}», ${cell}: «${String(stored ?? '')}» en los datos, «${String(document ?? '')}» en el documento`);
 }
 
 const verbs: Readonly<Record<string, (house: House, who: Context, given: Arguments) => Promise<void>>> = {

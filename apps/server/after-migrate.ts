@@ -1,12 +1,10 @@
 import { seedCatalogs } from '@sintra/platform/catalogs';
 import type { Sql } from '@sintra/platform/database';
-import { prepareStaging } from '@sintra/platform/imports';
 import { prepareLogMonths } from '@sintra/platform/sequencer';
-import { catalogs, forms } from './modules.ts';
+import { catalogs } from './modules.ts';
 
 /** What the owner does after migrating, each repeatable: a release's catalogues and the like. The command line uses it too. */
 export const afterMigrate: readonly ((owner: Sql) => Promise<void>)[] = [
   (owner) => seedCatalogs(owner, catalogs),
-  (owner) => prepareStaging(owner, forms),
   prepareLogMonths,
 ];

@@ -65,11 +65,11 @@ select security.wall_of_people('loan_version', 'insert, select', 'version', 'loa
 create table loan_token (
   institution_id uuid not null,
   token bigint not null,
+  spelling bigint,
   id uuid not null,
   primary key (institution_id, token, id)
 );
 
-create index loan_token_record on loan_token (institution_id, id);
 
 select security.wall_of_people('loan_token', 'delete, insert, select', 'token', 'loan');
 

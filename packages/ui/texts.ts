@@ -14,6 +14,12 @@ export const texts = {
   notIdentified: 'No identificado',
   reference: (id: string) => `Referencia para soporte: ${id}`,
   errorTitle: 'No se pudo completar',
+  why: '¿Por qué no puedo ver esto?',
+  onBehalf: {
+    label: 'Capturar a nombre de',
+    own: 'Mi institución',
+    help: 'El registro será de esa institución. La bitácora guarda quién capturó y a nombre de quién; después no podrá mostrar la identidad.',
+  },
   law: (article: string) => `Fundamento: ${article}`,
   search: 'Buscar',
   clear: 'Quitar',

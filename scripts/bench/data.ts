@@ -61,9 +61,9 @@ async function writeMain(bench: Bench, placed: readonly Placed[], keys: Readonly
 }
 
 async function writeTokens(bench: Bench, keyring: Keyring, placed: readonly Placed[]): Promise<void> {
-  const tokens = await copyInto(bench, `${form.table}_token`, ['institution_id', 'token', 'id']);
+  const tokens = await copyInto(bench, `${form.table}_token`, ['institution_id', 'token', 'spelling', 'id']);
   for (const { invented, owner, id } of placed) {
-    for (const token of tokensOf(form, invented.input.values, keyring, owner.id)) await tokens.write([owner.id, token, id]);
+    for (const { token, spelling } of tokensOf(form, invented.input.values, keyring, owner.id)) await tokens.write([owner.id, token, spelling, id]);
   }
   await end(tokens);
 }

@@ -98,6 +98,8 @@ async function answer(job: Job): Promise<void> {
     (figures) => ({ databaseCpu: 0, ...figures, refused: null }),
     (error: unknown) => ({ ms: 0, rows: 0, databaseCpu: 0, refused: error instanceof Error ? error.message : String(error) }),
   );
+  // The reader's time is counted once it is known to have ended.
+  await new Promise((resolve) => { setTimeout(resolve, 200); });
   process.send?.({ ...done, cpu: cpuOf(process.pid) - started }, () => process.disconnect());
 }
 

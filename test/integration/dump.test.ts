@@ -143,7 +143,7 @@ describe('Restoring', () => {
       const house = await openHouse(configOf(fresh), options);
       try {
         expect((await Promise.all(ids.map((id) => reveal(house, id)))).map(({ values }) => values['nameGiven'])).toEqual(['Brisa', 'Xóchitl "con" comillas', 'Marisol \\N']);
-        expect(await run(house, people.ana, commands.history, { id: ids[0] })).toHaveLength(2);
+        expect((await run(house, people.ana, commands.history, { id: ids[0] })).entries).toHaveLength(2);
         expect(await run(house, people.ana, commands.list, { q: 'Brisa' })).toMatchObject({ items: [{ id: ids[0] }] });
         expect([...(await buffer(Readable.from(readFile(house, people.beto, fileId))))]).toEqual([0, 10, 13, 92, 255]);
         const said: string[] = [];

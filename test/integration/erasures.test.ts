@@ -62,6 +62,8 @@ describe('Erasing a person', () => {
     await house.superuser`insert into import_run (id, institution_id, user_id, user_institution_id, form, file_id, file_name, file_size, file_sha256, state, received_at)
       values (${run_}, ${people.beto.institutionId}, ${people.beto.userId}, ${people.beto.institutionId}, 'victim', ${file.id}, 'hoja.csv', 20, ${file.sha256}, 'applied', now())`;
     await house.superuser`update victim set import_id = ${run_} where id = ${id}`;
+    const photo = await storeFile(house, people.beto, { name: 'foto.bin', limit: 1_000 }, Readable.from([Buffer.from('Xochiquétzal')]));
+    await house.superuser`update stored_file set record_id = ${id}, form = 'victim' where id = ${photo.id}`;
     // The copy of before: every table of the records database that holds something of the person, word for word.
     const copy = {
       victim: await house.superuser`select sealed from victim where id = ${id}`, version: await house.superuser`select sealed, version from victim_version where id = ${id}`,
@@ -97,6 +99,7 @@ describe('Erasing a person', () => {
     expect([await found('Xochiquétzal'), await found('Xóchitl')]).toEqual([0, 0]);
     expect(await run(house, people.ana, commands.read, { id })).toMatchObject({ folio: view.folio, masked: {}, values: { sex: 'female' } });
     await expect(buffer(Readable.from(readFile(house, people.beto, file.id)))).rejects.toMatchObject({ code: 'key_destroyed' });
+    await expect(buffer(Readable.from(readFile(house, people.beto, photo.id)))).rejects.toMatchObject({ code: 'key_destroyed' });
     await expect(run(house, people.ana, commands.readDraft, { id })).rejects.toMatchObject({ code: 'not_found' });
 
     expect(await openable()).toBe(0);

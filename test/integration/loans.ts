@@ -5,7 +5,6 @@ import { accountRoutes, authenticator } from '../../packages/platform/accounts/i
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { exportRoutes } from '../../packages/platform/exports/index.ts';
 import { openHttp } from '../../packages/platform/http/index.ts';
-import { prepareStaging } from '../../packages/platform/imports/index.ts';
 import { recordRoutes, type FormModule } from '../../packages/platform/records/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
 import { emailOf, PASSWORD, testPeople, type People, type Person } from '../people.ts';
@@ -39,7 +38,6 @@ export async function openLibrary(module: FormModule = loans, migration = ''): P
   const house = await testHouse();
   await house.owner.unsafe(loanMigration + migration).simple();
   await seedCatalogs(house.owner, module.catalogs);
-  await prepareStaging(house.owner, [module.form]);
   const people = await testPeople(house);
   const app = await openHttp(house, { authenticate: authenticator(house), logLevel: 'silent' });
   accountRoutes(app);

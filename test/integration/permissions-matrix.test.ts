@@ -44,7 +44,7 @@ const inScope = (actor: Actor, record: Owned): boolean => {
     case 'state_liaison': return home || (homeOf(actor) === 'jalisco' && stateOfJalisco.includes(record.at));
     case 'civil_society': return record.by === actor;
     case 'capturer': case 'institution_liaison': case 'validator': case 'prosecutor': case 'on_behalf': return home;
-    default: return false;
+    case 'administration': case 'analyst': case 'auditor': case 'technical_support': return false;
   }
 };
 const sees = (actor: Actor, record: Owned): boolean => inScope(actor, record) || granted(actor, record);
@@ -128,10 +128,16 @@ interface Found {
   asked: number;
 }
 
+/** A file that row security refused half-way ends without its rest; nothing of it is kept by who reads whole files. */
+const brokenOff = (error: unknown): { statusCode: number; body: string } => {
+  if (error instanceof Error && error.message === 'response destroyed before completion') return { statusCode: 599, body: '' };
+  throw error;
+};
+
 /** An export that has answered may still be writing its log entry: its place is free a moment later. */
 async function answer(app: FastifyInstance, actor: Actor, route: RouteInfo, id: string) {
   for (let tries = 0; tries < 5_000; tries += 1) {
-    const reply = await ask(app, actor, route, id);
+    const reply = await ask(app, actor, route, id).catch(brokenOff);
     if (reply.statusCode !== 503) return reply;
     await house.superuser`select 1`;
   }
@@ -143,7 +149,8 @@ async function look(app: FastifyInstance, found: Found, actor: Actor, route: Rou
   const reply = await answer(app, actor, route, record.id);
   const where = `${actor} ${route.method} ${route.path} of ${record.by}: ${String(reply.statusCode)}`;
   found.asked += 1;
-  if (reply.statusCode >= 500) found.wrong.push(where);
+  // Without the guard a write meets the wall itself, which knows no words.
+  if (guardIsOn && reply.statusCode >= 500) found.wrong.push(where);
   for (const each of records) {
     if (!reply.body.includes(each.secret)) continue;
     found.seen.add(`${actor} ${route.path}`);
@@ -179,6 +186,9 @@ async function walk(app: FastifyInstance, guardIsOn: boolean): Promise<Found> {
 
 // The words are where they should be: the matrix would notice them elsewhere.
 const notices = ['ana /api/v1/victims', 'ana /api/v1/victims/:id', 'hugo /api/v1/victims', 'julio /api/v1/victims/:id', 'karen /api/v1/victims/:id', 'diana /api/v1/victims/export.csv'];
+
+const readsLogOf = (actor: Actor, { policy: rule }: RouteInfo): boolean =>
+  typeof rule !== 'string' && rule.resource === 'log' && scopeOf(cast.contexts[actor].roles, 'log', rule.action) === 'national';
 
 describe('Every route × method × role × institution × owner', { timeout: 3_600_000 }, () => {
   it('knows every role, and none is without somebody', () => {
@@ -220,6 +230,8 @@ describe('Every route × method × role × institution × owner', { timeout: 3_6
     let pairs = 0;
     for (const route of guarded(app).filter(({ path }) => path.includes(':id'))) {
       for (const actor of actors) {
+        // An auditor reads the log of every record: that is the right, and the log is where they learn of it.
+        if (readsLogOf(actor, route)) continue;
         for (const record of asked(route).filter((each) => !sees(actor, each))) {
           const nobody = uuidv7();
           const [foreign, missing] = [await answer(app, actor, route, record.id), await answer(app, actor, route, nobody)];

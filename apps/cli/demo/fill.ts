@@ -33,11 +33,11 @@ export async function fillDemo(house: House, options: DemoOptions, say: (line: s
   const institutions: Institution[] = [...byAcronym.values()];
   const credentials = await fillCast(house, admin, byAcronym, password);
   say('Instituciones y cuentas: listas. Se inventan el programa anual y los registros…');
-  const coordination = credentials.find(({ label }) => label === 'Coordinación nacional');
-  if (coordination !== undefined) await fillProgramme(house, coordination.email, Number(clock.today().slice(0, 4)));
   const capturers = await fillCapturers(house, admin, institutions);
   const victims = inventVictims(options.victims, options.seed, clock.today());
   const statuses = await fillRecords(house, institutions, capturers, victims);
   const work = await fillCommissions(house, institutions, capturers, options.seed, clock.today());
+  const coordination = credentials.find(({ label }) => label === 'Coordinación nacional');
+  if (coordination !== undefined) await fillProgramme(house, coordination.email, Number(clock.today().slice(0, 4)));
   return { work, institutions: institutions.length, victims: victims.length, statuses, credentials, password };
 }

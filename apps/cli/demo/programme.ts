@@ -11,21 +11,6 @@ ${String(year)}
 
 ## Calendario de sesiones
 
-### Comisión Intersecretarial
-
-Sesiones Ordinarias\t
-Vigésima Séptima\tmarzo
-Vigésima Octava\tjulio-agosto
-Vigésima Novena\tnoviembre
-
-### Subcomisión Consultiva
-
-Sesiones Ordinarias\t
-Cuadragésima\tfebrero-marzo
-Cuadragésima Primera\tmayo-junio
-Cuadragésima Segunda\tagosto-septiembre
-Cuadragésima Tercera\toctubre-noviembre
-
 ### Grupo de Trabajo de Datos Estadísticos
 **Coordina: Secretaría de Gobernación**
 

@@ -56,6 +56,6 @@ export function resolutionOf(random: Random, day: string, today: string) {
   const percent = { fulfilled: 100, partly_fulfilled: 60, in_progress: 40, pending: 0, cancelled: 0 }[status];
   return {
     text: `${random.pick(sentences)} (dato inventado).`, resolutionType: random.weighted({ approval: 4, follow_up: 4, acknowledgement: 2, recommendation: 1, procedural: 1 }),
-    dueDate: random.chance(0.15) ? 'por definir' : due, resolutionStatus: status, percent,
+    dueDate: random.chance(0.15) ? 'por definir' : due.split('-').reverse().join('/'), resolutionStatus: status, percent,
   };
 }

@@ -24,6 +24,7 @@ const administration = createRoute({
   component: lazyRouteComponent(() => import('./administration/AdministrationPage.tsx'), 'AdministrationPage'),
 });
 const account = createRoute({ getParentRoute: () => house, path: '/cuenta', component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage') });
+const rights = createRoute({ getParentRoute: () => house, path: '/permisos', component: lazyRouteComponent(() => import('./account/RightsPage.tsx'), 'RightsPage') });
 const exportRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/exportacion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ExportRequestsPage') });
 const erasureRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/supresion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ErasureRequestsPage') });
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
@@ -33,7 +34,7 @@ const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', c
 const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, tray, exportRequests, erasureRequests, administration, credits, account, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, exportRequests, erasureRequests, administration, credits, account, rights, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
   recovery,
   provider,

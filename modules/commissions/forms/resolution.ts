@@ -28,7 +28,7 @@ const followUp: readonly Field[] = [
 ];
 
 export const responsibles: Group = {
-  id: 'responsibles', table: 'resolution_responsible', label: { es: 'Responsables', en: 'Responsible' }, singular: { es: 'responsable', en: 'responsible organization' },
+  id: 'responsibles', table: 'resolution_responsible', label: { es: 'Responsables', en: 'Responsible' }, singular: { es: 'Responsable', en: 'Responsible organization' },
   fields: [
     shared('organization', 'reference', 'Organización', 'Organization', undefined, { refers: 'organization' }),
     shared('responsibleAsWritten', 'text', 'Como aparece escrita', 'As written', undefined, { maxLength: 300 }),

@@ -4,11 +4,11 @@ import { defineCommand, type Call } from '@sintra/platform/commands';
 import { reachOf } from '@sintra/platform/records';
 import { resolutionForm } from '../forms/index.ts';
 import { lightOf, type Light } from '../rules/follow-up.ts';
-import { lightCase, whereLight } from './lights.ts';
+import { isOpen, lightCase, whereLight } from './lights.ts';
 
 const light = z.enum(['overdue', 'due_soon', 'on_time', 'undated', 'done', 'withdrawn']);
 const input = z.strictObject({
-  light: light.optional(), body: z.uuid().optional(),
+  light: light.optional().describe('Without it, all that are still open'), body: z.uuid().optional(),
   after: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?\|[0-9a-f-]{36}$/).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -31,7 +31,7 @@ interface Line {
 function whereOf(call: Call, { light: asked, body }: Asked, today: string) {
   const { tx } = call;
   return tx`${reachOf(call, resolutionForm)} and r.annulled_at is null ${body === undefined ? tx`` : tx`and r.body = ${body}`}
-    ${asked === undefined ? tx`` : tx`and ${whereLight(tx, asked, today)}`}`;
+    ${asked === undefined ? tx`and ${isOpen(tx)}` : tx`and ${whereLight(tx, asked, today)}`}`;
 }
 
 /** After a place in the order: soonest due first, those without a day at the end. */

@@ -4,7 +4,8 @@ import { DUE_SOON_DAYS, type Light } from '../rules/follow-up.ts';
 
 type Fragment = PendingQuery<Row[]>;
 
-const open = (tx: Tx): Fragment => tx`r.resolution_status is distinct from 'fulfilled' and r.resolution_status is distinct from 'cancelled' and r.resolution_status is distinct from 'replaced'`;
+/** Neither fulfilled nor withdrawn. */
+export const isOpen = (tx: Tx): Fragment => tx`r.resolution_status is distinct from 'fulfilled' and r.resolution_status is distinct from 'cancelled' and r.resolution_status is distinct from 'replaced'`;
 
 /** The light of rules/follow-up.ts over the table `resolution` as `r`: what a list filters by, index and all. */
 export function whereLight(tx: Tx, light: Light, today: string): Fragment {
@@ -13,10 +14,10 @@ export function whereLight(tx: Tx, light: Light, today: string): Fragment {
   switch (light) {
     case 'done': return tx`r.resolution_status = 'fulfilled'`;
     case 'withdrawn': return tx`r.resolution_status in ('cancelled', 'replaced')`;
-    case 'undated': return tx`${open(tx)} and ${last} is null`;
-    case 'overdue': return tx`${open(tx)} and ${last} <= ${today}::date`;
-    case 'due_soon': return tx`${open(tx)} and ${last} > ${today}::date and ${last} <= ${soon}`;
-    case 'on_time': return tx`${open(tx)} and ${last} > ${soon}`;
+    case 'undated': return tx`${isOpen(tx)} and ${last} is null`;
+    case 'overdue': return tx`${isOpen(tx)} and ${last} <= ${today}::date`;
+    case 'due_soon': return tx`${isOpen(tx)} and ${last} > ${today}::date and ${last} <= ${soon}`;
+    case 'on_time': return tx`${isOpen(tx)} and ${last} > ${soon}`;
   }
 }
 

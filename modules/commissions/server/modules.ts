@@ -27,12 +27,11 @@ export type Refer = (cell: string) => { readonly key?: string | null } | undefin
 
 const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** Title and year of a session, from its other answers and the acronym of its body. Written by hand where it has no type yet. */
+/** Title and year of a session, from its other answers and the acronym of its body; the year follows its date, and is as typed without one. */
 export function deriveSession(values: Values, refer?: Refer): Values {
   if (text(values['sessionType']) === null) return {};
   const day = firstDay(text(values['heldOn'])) ?? firstDay(text(values['planned']));
-  const year = typeof values['year'] === 'number' ? values['year'] : day === null ? null : Number(day.slice(0, 4));
-  return { title: sessionTitle({ ...nameOf(values), body: refer?.('body')?.key ?? null }), ...(year !== null && { year }) };
+  return { title: sessionTitle({ ...nameOf(values), body: refer?.('body')?.key ?? null }), ...(day !== null && { year: Number(day.slice(0, 4)) }) };
 }
 
 const MOST_TITLE = 110;

@@ -88,7 +88,7 @@ export const texts = {
     followUp: 'Seguimiento que nace de esta sesión', observed: 'Se agregó la observación.',
   },
   followUp: {
-    title: 'Seguimiento de acuerdos', lead: 'Lo que vence primero va primero.', all: 'Todos', columns: { light: 'Semáforo', key: 'Acuerdo', session: 'Sesión', due: 'Fecha compromiso', percent: 'Avance' },
+    title: 'Seguimiento de acuerdos', lead: 'Los que siguen abiertos, lo que vence primero va primero; elija un semáforo para ver otros.', all: 'Todos', columns: { light: 'Semáforo', key: 'Acuerdo', session: 'Sesión', due: 'Fecha compromiso', percent: 'Avance' },
     emptyTitle: 'No hay acuerdos aquí', empty: 'Los acuerdos se registran al celebrar una sesión, o se importan de una hoja de cálculo.', more: 'Ver más', filter: 'Semáforo', list: 'Acuerdos por fecha compromiso',
   },
   resolution: { light: 'Semáforo', session: 'Sesión en que se adoptó', percent: (value: number) => `Avance: ${value} %` },

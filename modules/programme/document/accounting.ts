@@ -18,7 +18,7 @@ const countBy = (words: readonly string[]): Readonly<Record<string, number>> =>
 
 export function balanceOf(passages: readonly Passage[]): Balance {
   const having = (outcome: Passage['outcome']): number => passages.filter((passage) => passage.outcome === outcome).length;
-  const items = new Map(passages.filter(({ outcome }) => outcome === 'understood').flatMap(({ items }) => items.map((item) => [item.key, item.kind])));
+  const items = new Map(passages.filter(({ outcome }) => outcome === 'understood').flatMap((passage) => passage.items.map((item) => [item.key, item.kind])));
   return {
     passages: passages.length, understood: having('understood'), toComplete: having('to_complete'), dismissed: having('dismissed'),
     reasons: countBy(passages.flatMap(({ reason }) => (reason === null ? [] : [reason]))), items: countBy([...items.values()]),

@@ -1,10 +1,10 @@
 import type { Block } from './blocks.ts';
-import { bodiesOf, bodyTitle, coordinatorIn, mentionedBody } from './bodies.ts';
+import { bodiesOf, coordinatorIn, mentionedBody } from './bodies.ts';
 import { isRule, joinPages } from './pages.ts';
 import { actorsIn, isDated, readProse } from './prose.ts';
 import { acronymSlips, isAcronymChapter, memberItems, memberName, nameInLawOf, registryOf } from './registry.ts';
 import { readRow, tableOf, type Table } from './rows.ts';
-import { Registry, type Responsible } from './organizations.ts';
+import type { Registry, Responsible } from './organizations.ts';
 import { isHeader } from './columns.ts';
 import { splitDate } from './dates.ts';
 import type { BodyFacts, Item, Passage, Reading } from './types.ts';

@@ -7,6 +7,6 @@ export { produceProgramme } from './produce/command.ts';
 export { followUpCommands, type SheetLine } from './follow-up/commands.ts';
 export { programmeNotices } from './follow-up/notices.ts';
 export { programmeProblems } from './problems.ts';
-export { reasonText } from './reasons.ts';
+export { kindText, reasonText } from './reasons.ts';
 export { programmeRoutes } from './routes.ts';
 export { lightOf as activityLight, type Light, type Lit } from '../rules.ts';

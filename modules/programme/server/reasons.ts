@@ -10,3 +10,11 @@ const words: Readonly<Record<DismissReason | OpenReason, string>> = {
 };
 
 export const reasonText = (reason: DismissReason | OpenReason | null): string => (reason === null ? '' : words[reason]);
+
+/** What is counted of a document, in words for the command line. */
+const kinds: Readonly<Record<string, string>> = {
+  programme: 'programa anual', national: 'Programa Nacional', chapter: 'apartados', organization: 'organizaciones', body: 'órganos', session: 'sesiones y reuniones', activity: 'actividades', instrument: 'convenios',
+  agreement: 'convenios', objective: 'objetivos', strategy: 'estrategias', action: 'acciones puntuales', acronym: 'siglas',
+};
+
+export const kindText = (kind: string): string => kinds[kind] ?? kind;

@@ -27,7 +27,7 @@ function producedRoute(app: FastifyInstance, format: keyof typeof types): void {
   const info = { method: 'GET', path: `/api/v1/annual-programme/:year/document.${format}`, summary: `The annual programme as ${format.toUpperCase()}`, policy: { resource: 'work', action: 'read' }, produces: types[format] } as const;
   rawRoute(app, info, async (request, reply) => {
     const document = await run(app.house, signedIn(request), produceProgramme, { ...(request.params as object), format });
-    const name = `programa-${String((request.params as { year: string }).year)}.${format}`;
+    const name = `programa-${(request.params as { year: string }).year}.${format}`;
     return reply.type(types[format]).header('content-disposition', `attachment; filename="${name}"`).send(await (format === 'docx' ? writeDocx(document) : writePdf(document)));
   });
 }

@@ -49,7 +49,7 @@ function Differences({ document }: { document: DocumentView }) {
       <h2 id="differences" className={styles.subtitle}>{texts.differencesTitle}</h2>
       <ul className={styles.causes}>
         {document.different.slice(0, 30).map(({ form, label, differences }) => (
-          <li key={label}><span>{texts.forms[form] ?? form}: {label.slice(0, 120)}. {differences.map(({ cell, stored, document: said }) => `${cell}: «${String(stored ?? '')}» → «${String(said ?? '')}»`).join('; ')}</span></li>
+          <li key={label}><span>{texts.forms[form] ?? form}: {label.slice(0, 120)}. {differences.map(({ cell, stored, document: said }) => `${cell}: «${stored ?? ''}» → «${said ?? ''}»`).join('; ')}</span></li>
         ))}
       </ul>
     </div>

@@ -26,7 +26,8 @@ function factsOf(item: Item): readonly (readonly [string, string])[] {
 
 /** One thing that was understood: what it is and its facts. */
 export function ItemWords({ item }: { item: Item }) {
-  const [[, first = ''] = [], ...rest] = factsOf(item);
+  const [head, ...rest] = factsOf(item);
+  const first = head?.[1] ?? '';
   return (
     <div className={styles.item}>
       <strong>{texts.items[word(item['kind'])] ?? ''}: </strong>{first.length > 260 ? `${first.slice(0, 260)}…` : first}

@@ -54,7 +54,7 @@ export function RoundPage() {
       await client.invalidateQueries({ queryKey: keys.all });
     },
   });
-  const go = (next: { anio: number; semestre: number }) => void navigate({ to: '/programa/ronda', search: next as never });
+  const go = (next: { anio: number; semestre: number }) => void navigate({ to: '/programa/ronda', search: next });
   const years = Array.from({ length: 7 }, (_, index) => String(Math.max(year, now.getFullYear()) + 1 - index));
   return (
     <Page title={texts.roundTitle} lead={texts.roundLead} actions={may && <Button loading={asking.isPending} disabled={(round.data?.waiting.length ?? 0) === 0} onClick={() => asking.mutate()}>{texts.ask}</Button>}>
@@ -66,7 +66,7 @@ export function RoundPage() {
       {round.isError && <ErrorNotice error={round.error} />}
       {asking.isError && <ErrorNotice error={asking.error} />}
       {round.isPending && <Waiting lines={8} />}
-      {round.data?.askedAt != null && <p className={styles.quiet}>{texts.askedAt(sayInstant(round.data.askedAt))}</p>}
+      {typeof round.data?.askedAt === 'string' && <p className={styles.quiet}>{texts.askedAt(sayInstant(round.data.askedAt))}</p>}
       {round.data?.waiting.length === 0 && <EmptyState title={texts.noneWaiting} />}
       {round.data !== undefined && round.data.waiting.length > 0 && <Waitings round={round.data} />}
     </Page>

@@ -20,7 +20,7 @@ import styles from './programme.module.css';
 import { texts } from './texts.ts';
 
 interface Search {
-  readonly anio?: number;
+  readonly anio?: string;
   readonly responsable?: string;
   readonly semaforo?: string;
 }
@@ -96,7 +96,7 @@ function Filters({ sheet, search, change }: { sheet: Sheet; search: Search; chan
   const lights = Object.entries(texts.lights).map(([value, label]) => ({ value, label }));
   return (
     <div className={styles.filters}>
-      <NativeSelect label={texts.year} data={years} value={String(sheet.year)} onChange={({ currentTarget }) => change({ anio: Number(currentTarget.value) })} />
+      <NativeSelect label={texts.year} data={years} value={String(sheet.year)} onChange={({ currentTarget }) => change({ anio: currentTarget.value })} />
       <NativeSelect label={texts.who} data={[{ value: '', label: texts.everyone }, ...people.map((name) => ({ value: name, label: name.slice(0, 60) }))]} value={search.responsable ?? ''} onChange={({ currentTarget }) => change({ ...search, responsable: currentTarget.value })} />
       <NativeSelect label={texts.light} data={[{ value: '', label: texts.all }, ...lights]} value={search.semaforo ?? ''} onChange={({ currentTarget }) => change({ ...search, semaforo: currentTarget.value })} />
     </div>
@@ -113,7 +113,7 @@ export function SheetPage() {
   const year = Number(search.anio ?? thisYear());
   const sheet = useQuery(sheetQuery(year));
   const me = useQuery(meQuery);
-  const change = (next: Search) => void navigate({ to: '/programa', search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '' && value !== undefined)) as never });
+  const change = (next: Search) => void navigate({ to: '/programa', search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '' && value !== undefined)) });
   const may = me.data !== undefined && allows(me.data, 'work', 'import');
   const isEmpty = sheet.data?.lines.length === 0;
   return (

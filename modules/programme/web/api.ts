@@ -42,7 +42,7 @@ export interface DocumentHead {
 export interface DocumentView extends DocumentHead {
   readonly counts: { readonly passages: number; readonly understood: number; readonly toComplete: number; readonly dismissed: number; readonly items: Readonly<Record<string, number>> };
   readonly causes: readonly { readonly reason: string; readonly reasonText: string; readonly about: string | null; readonly count: number; readonly passages: readonly number[] }[];
-  readonly different: readonly { readonly form: string; readonly label: string; readonly differences: readonly { readonly cell: string; readonly stored: unknown; readonly document: unknown }[] }[];
+  readonly different: readonly { readonly form: string; readonly label: string; readonly differences: readonly { readonly cell: string; readonly stored: string | number | null; readonly document: string | number | null }[] }[];
   readonly wouldCreate: number;
   readonly wouldUpdate: number;
 }

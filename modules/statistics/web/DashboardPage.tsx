@@ -6,6 +6,7 @@ import { catalogsQuery, countQuery, dimensionsQuery, type Filters } from '@sintr
 import { inegiOfMapId } from '@sintra/ui/charts/mexico.ts';
 import type { Mark } from '@sintra/ui/charts/types.ts';
 import { FilterBar } from '@sintra/ui/list/FilterBar.tsx';
+import { useRight } from '@sintra/ui/session.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { sayInstant, sayNumber } from '@sintra/ui/words.ts';
@@ -53,11 +54,13 @@ function Lead({ setting: { filters }, asOf }: { setting: Setting; asOf: string |
 }
 
 function Total({ total, filters }: { total: number | undefined; filters: Filters }) {
+  // Who only counts (analysts) has figures and no list behind them.
+  const reads = useRight('record', 'read');
   return (
     <p className={styles.total}>
       <strong>{total === undefined ? '\u00a0' : sayNumber(total)}</strong>
       <span>{texts.total}</span>
-      <Link to={list} search={filters}>{texts.openAll}</Link>
+      {reads && <Link to={list} search={filters}>{texts.openAll}</Link>}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { loadInstitutionKeys, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
-import { batches, insertPersonKey, insertPersonKeys, readPersonKeys, type PersonKeys } from './person-keys.ts';
+import { batches, insertPersonKey, makePersonKeys, readPersonKeys, storePersonKeys, type NewPersons, type PersonKeys } from './person-keys.ts';
 import { localProvider, type KeyProvider } from './provider.ts';
 
 export interface Keyring {
@@ -9,6 +9,8 @@ export interface Keyring {
   ready(institutionId: string): Promise<void>;
   /** Makes keys for new persons. Key first, record second: an orphan is swept, a record without key would be lost. */
   newPersons(institutionId: string, personIds: readonly string[]): Promise<PersonKeys>;
+  /** As `newPersons`, to seal while the keys are being stored: nothing sealed may be stored before `stored`. */
+  beginPersons(institutionId: string, personIds: readonly string[]): NewPersons;
   /**
    * The key of a person whose record had no identity until now: the one there is, or a new one. Null when it was destroyed.
    * Two callers at once get the same key.
@@ -100,16 +102,24 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
     await withKeys(cache, id, async (keys) => insertPersonKey(sql, id, keys[keyClass], itemId).then(() => true));
     return (await personKeys(id, [itemId])).get(itemId) ?? null;
   };
+  const store = async (id: string, keys: PersonKeys): Promise<void> => {
+    for (const part of batches([...keys.keys()])) await withKeys(cache, id, ({ person }) => storePersonKeys(sql, id, person, keys, part).then(() => true));
+  };
+  const begin = (id: string, personIds: readonly string[]): NewPersons => {
+    const keys = makePersonKeys(personIds);
+    const stored = store(id, keys);
+    // Whoever asked awaits it when its turn comes; until then a failure must not count as unheard.
+    stored.catch(() => undefined);
+    return { keys, stored };
+  };
   return {
     ready: async (id) => void (await cache.keys(id)),
     async newPersons(id, personIds) {
-      const all = new Map<string, Buffer>();
-      for (const part of batches(personIds)) {
-        const made = await withKeys(cache, id, (keys) => insertPersonKeys(sql, id, keys.person, part));
-        for (const [person, key] of made) all.set(person, key);
-      }
-      return all;
+      const { keys, stored } = begin(id, personIds);
+      await stored;
+      return keys;
     },
+    beginPersons: begin,
     ensurePerson: (id, personId) => ensure(id, 'person', personId),
     ensureItem: ensure,
     personKeys,

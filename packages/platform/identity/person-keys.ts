@@ -17,25 +17,25 @@ export function* batches(ids: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
 }
 
-async function insertBatch(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys): Promise<void> {
-  const ids = [...keys.keys()];
+/** Keys of new persons, and when they are safe. */
+export interface NewPersons {
+  readonly keys: PersonKeys;
+  /** Resolved once every key is committed: only then may a record be (key first, record second). */
+  readonly stored: Promise<void>;
+}
+
+/** A random key for each new person, in memory only. */
+export function makePersonKeys(personIds: readonly string[]): PersonKeys {
+  const random = randomBytes(KEY * personIds.length);
+  return new Map(personIds.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
+}
+
+/** Stores the keys of some persons, one batch; committed at once. */
+export async function storePersonKeys(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys, ids: readonly string[]): Promise<void> {
   const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)).toString('hex'));
   await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
     select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex')
-    from unnest(${ids}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
-}
-
-/** Makes and stores a key for each new person, one batch; committed at once, before any record (key first, record second). */
-export async function insertPersonKeys(
-  sql: Sql,
-  institutionId: string,
-  wrapping: InstitutionKey,
-  personIds: readonly string[],
-): Promise<PersonKeys> {
-  const random = randomBytes(KEY * personIds.length);
-  const keys = new Map(personIds.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
-  await insertBatch(sql, institutionId, wrapping, keys);
-  return keys;
+    from unnest(${[...ids]}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
 }
 
 /** Makes and stores one person's key unless they have, or had, one. */

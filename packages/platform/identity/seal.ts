@@ -82,9 +82,9 @@ export function openBytes(key: SealKey, sealed: Buffer, place: Place): Buffer {
 
 /** Seals the identifying cells of one row: a JSON object, padded with blanks that JSON ignores. */
 export function seal(key: SealKey, plain: Values, place: Place): Buffer {
-  const json = Buffer.from(JSON.stringify(plain));
-  const padded = Buffer.alloc(Math.ceil(json.length / BLOCK) * BLOCK, ' ');
-  json.copy(padded);
+  const json = JSON.stringify(plain);
+  const padded = Buffer.allocUnsafe(Math.ceil(Buffer.byteLength(json) / BLOCK) * BLOCK);
+  padded.fill(' ', padded.write(json));
   return sealBytes(key, padded, place);
 }
 

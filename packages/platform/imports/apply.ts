@@ -8,21 +8,21 @@ import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
 import { resolveOwner } from './owner.ts';
 import { importProblems } from './problems.ts';
-import { newTally, sumOf, type Tally } from './report.ts';
+import { sumOf, type Tally } from './report.ts';
 import { findRepeatedInHouse, renewFolios } from './resolve.ts';
 import { changeRun, findRun, noteRun, type Balance, type RunRow } from './runs.ts';
 import { storeRefused } from './staging-pass.ts';
-import { clearStaging, stageRun, talliesOf, type JobOptions } from './stage.ts';
+import { dropStaging, hasShape, stagedTables, stagingTable } from './staging.ts';
+import { stageRun, talliesOf, type JobOptions } from './stage.ts';
 import { rowProblem } from './row.ts';
 import { Findings } from './report.ts';
 
 export type Which = 'all' | 'good';
 
-const staging = (table: string): string => `staging."${table}"`;
-
-/** Unlogged tables are empty after a crash of the database, and a migration may have made them anew. */
+/** Unlogged tables are empty after a crash of the database, and a migration may have changed those that they stand for. */
 async function isStaged(tx: Tx, module: FormModule, run: RunRow): Promise<boolean> {
-  const { main, groups } = await talliesOf(tx, module, run.id, staging);
+  if (!(await hasShape(tx, run.id, module.form))) return false;
+  const { main, groups } = await talliesOf(tx, module, run.id);
   return [main, ...Object.values(groups)].reduce((sum, tally) => sum + tally.read, 0) === run.done;
 }
 
@@ -30,19 +30,20 @@ const moved = rowProblem('version_moved', 'El registro cambió después de la re
 
 /** Locks the records to change and sets aside those that somebody changed since the staging. */
 async function setMovedAside({ tx, module: { form }, run }: Applying): Promise<{ row: number }[]> {
-  const table = tx.unsafe(staging(form.table));
+  const table = tx.unsafe(stagingTable(run, form.table));
   await tx`select r.id from ${tx(form.table)} r join ${table} s on s.institution_id = r.institution_id and s.id = r.id
-    where s.stage_run = ${run} and s.stage_kind in ('update', 'touch') order by r.id for update of r`;
-  return tx<{ row: number }[]>`update ${table} s set stage_kind = 'conflict' where s.stage_run = ${run} and s.stage_kind in ('update', 'touch')
+    where s.stage_kind in ('update', 'touch') order by r.id for update of r`;
+  return tx<{ row: number }[]>`update ${table} s set stage_kind = 'conflict' where s.stage_kind in ('update', 'touch')
     and not exists (select from ${tx(form.table)} r where r.institution_id = s.institution_id and r.id = s.id and r.version = s.stage_version and r.annulled_at is null)
     returning s.stage_row as row`;
 }
 
 /** Rows of groups follow their record when it is set aside. */
 async function followParents({ tx, module: { form }, run }: Applying): Promise<void> {
-  for (const group of form.groups) {
-    await tx`update ${tx.unsafe(staging(group.table))} g set stage_kind = case when s.stage_kind = 'repeated' then 'repeated' else 'rejected' end
-      from ${tx.unsafe(staging(form.table))} s where g.stage_run = ${run} and s.stage_run = ${run} and s.id = g.parent_id
+  const staged = await stagedTables(tx, run, form);
+  for (const { table } of form.groups.filter((group) => staged.has(group.table))) {
+    await tx`update ${tx.unsafe(stagingTable(run, table))} g set stage_kind = case when s.stage_kind = 'repeated' then 'repeated' else 'rejected' end
+      from ${tx.unsafe(stagingTable(run, form.table))} s where s.id = g.parent_id
         and s.stage_kind in ('conflict', 'repeated', 'rejected') and g.stage_kind in ('create', 'update', 'unchanged')`;
   }
 }
@@ -50,7 +51,7 @@ async function followParents({ tx, module: { form }, run }: Applying): Promise<v
 /** Between staging and applying others worked too: the same questions again, now under locks. */
 async function resolveAgain(applying: Applying, sheet: string, year: number): Promise<void> {
   const { tx, module: { form }, run, owner, context } = applying;
-  const staged = { tx, form, run, table: staging(form.table) };
+  const staged = { tx, form, table: stagingTable(run, form.table) };
   const findings = new Findings();
   for (const { row, outcome, problem } of await findRepeatedInHouse(staged)) findings.add(sheet, row, outcome, [problem]);
   for (const { row } of await setMovedAside(applying)) findings.add(sheet, row, 'conflict', [moved]);
@@ -71,7 +72,7 @@ async function applyStaged(applying: Applying, run: RunRow, which: Which): Promi
   const { tx, module } = applying;
   const sheet = run.understood?.sheets.find(({ used, group }) => used && group === null)?.name ?? '';
   await resolveAgain(applying, sheet, applying.at.getUTCFullYear());
-  const { main, groups } = await talliesOf(tx, module, run.id, staging);
+  const { main, groups } = await talliesOf(tx, module, run.id);
   const rejected = rejectedOf(main, groups);
   if (which === 'all' && rejected > 0) throw importProblems.rowsRejected({ rejected });
   const read = [main, ...Object.values(groups)].reduce((sum, tally) => sum + tally.read, 0);
@@ -82,10 +83,10 @@ async function applyStaged(applying: Applying, run: RunRow, which: Which): Promi
   checkBalance(main, { created, updated: updated + touched }, main.read);
   const done: Record<string, Tally> = {};
   for (const group of module.form.groups) {
-    const planned = groups[group.id] ?? newTally();
-    const rows = await insertGroups(applying, group, groupColumns(group));
-    checkBalance(planned, rows, planned.read);
-    if (planned.read > 0) done[group.id] = planned;
+    const planned = groups[group.id];
+    if (planned === undefined) continue;
+    checkBalance(planned, await insertGroups(applying, group, groupColumns(group)), planned.read);
+    done[group.id] = planned;
   }
   await logRecords(applying);
   return { ...main, groups: done };
@@ -105,7 +106,7 @@ async function applyInOne(house: House, context: Context, module: FormModule, id
     // Sorting tokens by key before inserting them spares their index a random walk.
     await tx`select set_config('work_mem', '64MB', true)`;
     const balance = await applyStaged({ tx, context, module, run: id, owner, at }, run, which);
-    await clearStaging(tx, module, id);
+    await dropStaging(tx, id);
     await changeRun(tx, id, { state: 'applied', applied_at: at, applied_by: context.userId, balance, wanted: null, problem: null });
     await writeLog(tx, context, {
       action: 'import.applied', resource: run.form, ownerInstitutionId: owner.id,

@@ -96,7 +96,9 @@ export function matchedTake({ id, header }: ColumnMatch, ground: Ground): Take |
   const cell = cellMapOf(ground.source).get(id);
   if (cell === undefined) return provenance[id];
   const read = checkedReader(cell, header, ground);
-  return (raw, draft) => put(draft, id, read(raw));
+  return (raw, draft) => {
+    if (raw !== null) put(draft, id, read(raw));
+  };
 }
 
 const asStored = (cell: Cell, value: Value): Value => (cell.type === 'codes' && typeof value === 'string' ? [value] : value);

@@ -6,6 +6,7 @@ import { findMapping, listMappings, requireUsable, saveMapping } from './mapping
 import { moduleOf } from './modules.ts';
 import { importProblems } from './problems.ts';
 import { changeRun, findRun, runView, type RunRow, type RunView } from './runs.ts';
+import { dropStaging } from './staging.ts';
 import { sealWords } from './sealed-words.ts';
 import { undoRun } from './undo.ts';
 
@@ -87,6 +88,7 @@ const decideCommands = (modules: readonly ImportModule[]) => ({
     name: 'import.discard', ...right, input: byId, log: (_input, run: RunView) => ({ action: 'import.discarded', resource: run.form, details: { import: run.id } }),
     handle: async (call, { id }) => {
       await waitingRun(call, id, ['mapping', 'staged', 'failed']);
+      await dropStaging(call.tx, id);
       await changeRun(call.tx, id, { state: 'discarded', wanted: null });
       return view(call, id);
     },

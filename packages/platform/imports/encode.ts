@@ -1,91 +1,158 @@
-import { clearCells, sealedCells, type Form, type Group, type Values } from '@sintra/definition';
+import { clearCells, type Cell, type Form, type Group, type Values } from '@sintra/definition';
 import { columnsOf, copyText, toColumns } from '@sintra/projections/sql';
-import { exactToken, nameTokens, type Keyring } from '../identity/index.ts';
-import { tokenDomain } from '../records/index.ts';
-
-const stageColumns = ['stage_run', 'stage_row', 'stage_kind', 'stage_version', 'stage_key', 'stage_fields', 'stage_tokens', 'stage_exact'] as const;
+import type { Token } from '../identity/index.ts';
+import type { CopyPart } from './copy.ts';
 
 /** What becomes of a staged row. `touch`: only its groups change. */
 export type Kind = 'create' | 'update' | 'touch' | 'unchanged' | 'repeated' | 'rejected' | 'conflict';
 
 export interface StageHead {
-  readonly run: string;
   readonly row: number;
   readonly kind: Kind;
   readonly institution: string;
+  readonly id: string;
+  readonly sealed?: Buffer | null;
   readonly version?: number | null;
   readonly key?: string | null;
   readonly fields?: readonly string[];
-  readonly tokens?: readonly bigint[];
-  readonly exact?: readonly bigint[];
+  /** Absent where the identity stays as it is. */
+  readonly tokens?: readonly Token[];
+  /** Tokens of the identity that this row changes. */
+  readonly before?: readonly Token[];
 }
 
+const stageColumns = ['stage_row', 'stage_kind', 'institution_id', 'id', 'stage_version', 'stage_key', 'stage_fields', 'stage_tokens', 'stage_spellings', 'stage_exact', 'stage_before', 'sealed'];
+const NULL = '\\N';
+
+/** Array literals of bigints: all tokens, their spellings, and those of whole identifiers (CURP, folio of elsewhere). */
+function tokenText(tokens: readonly Token[] | undefined): string {
+  if (tokens === undefined) return `${NULL}\t${NULL}\t${NULL}`;
+  let [all, spellings, exact] = ['', '', ''];
+  for (const { token, spelling } of tokens) {
+    all += all === '' ? token : `,${token}`;
+    spellings += `${spellings === '' ? '' : ','}${spelling ?? 'NULL'}`;
+    if (spelling === null) exact += exact === '' ? token : `,${token}`;
+  }
+  return `{${all}}\t{${spellings}}\t{${exact}}`;
+}
+
+function headText({ row, kind, institution, id, version, key, fields, tokens, before, sealed }: StageHead): string {
+  const gone = before === undefined ? NULL : `{${before.map(({ token }) => token).join(',')}}`;
+  const secret = sealed === undefined || sealed === null ? NULL : `\\\\x${sealed.toString('hex')}`;
+  return `${String(row)}\t${kind}\t${institution}\t${id}\t${String(version ?? NULL)}\t${copyText(key)}\t${copyText(fields)}\t${tokenText(tokens)}\t${gone}\t${secret}`;
+}
+
+type Answer = Exclude<Values[string], null>;
+
+/** A cell's place among the fields of a line, and how its answer is written there: one text for all its columns. */
 interface Slot {
-  readonly at: number;
-  readonly write: (value: Exclude<Values[string], null>) => readonly string[];
+  readonly columns: readonly string[];
+  readonly write: (value: Answer) => string;
+  readonly empty: string;
+  /** Where it stands; −1 until a row answers it. */
+  at: number;
 }
 
 const MOST_REMEMBERED = 5_000;
 
-/** COPY fields of a cell's value; dates and lists repeat, so they are remembered. */
-function slotWriter(cell: Parameters<typeof toColumns>[0]): Slot['write'] {
-  const plain: Slot['write'] = (value) => toColumns(cell, value).map(copyText);
-  if (cell.type !== 'date' && cell.type !== 'codes') return plain;
-  const known = new Map<string, readonly string[]>();
+/** Dates and lists repeat, and cost more to write than to remember. A list is known by itself: reading hands out the same one. */
+function slotWriter(cell: Cell): Slot['write'] {
+  const plain: Slot['write'] = (value) => toColumns(cell, value).map(copyText).join('\t');
+  if (cell.type !== 'date' && cell.type !== 'codes') return columnsOf(cell).length === 1 && cell.type !== 'decimal' ? copyText : plain;
+  const known = new Map<Answer, string>();
   return (value) => {
-    const key = typeof value === 'object' ? value.join('\u0000') : String(value);
-    const before = known.get(key);
+    const before = known.get(value);
     if (before !== undefined) return before;
     if (known.size >= MOST_REMEMBERED) known.clear();
-    const fields = plain(value);
-    known.set(key, fields);
-    return fields;
+    const text = plain(value);
+    known.set(value, text);
+    return text;
   };
 }
 
-const numbers = (list: readonly bigint[] | undefined): string => (list === undefined ? '\\N' : `{${list.join(',')}}`);
+const slotOf = (cell: Cell): Slot => {
+  const columns = columnsOf(cell).map(({ name }) => name);
+  return { columns, write: slotWriter(cell), empty: columns.map(() => NULL).join('\t'), at: -1 };
+};
 
-/** Writes rows of one form or group as COPY lines for its staging table. */
-export class StageEncoder {
-  /** Names of the columns, in the order of the lines. */
-  readonly columns: readonly string[];
-  readonly #blank: readonly string[];
-  readonly #slots: ReadonlyMap<string, Slot>;
-  readonly #own: readonly string[];
+const CHUNK = 256 * 1024;
+/** Most bytes of a UTF-16 unit in UTF-8. */
+const WIDEST = 3;
 
-  /** @param own house columns that this kind of table has besides institution_id, id and sealed */
-  constructor(source: Form | Group, own: readonly string[]) {
-    const house = [...stageColumns, 'institution_id', 'id', 'sealed', ...own];
-    const cells = clearCells(source);
-    const slots = new Map<string, Slot>();
-    const names: string[] = [];
-    for (const cell of cells) {
-      slots.set(cell.id, { at: house.length + names.length, write: slotWriter(cell) });
-      names.push(...columnsOf(cell).map(({ name }) => name));
+/** Text as bytes outside the heap, where a hundred thousand lines cost the collector nothing. */
+class Bytes {
+  #chunks: Buffer[] = [];
+  #last = Buffer.alloc(0);
+  #at = 0;
+
+  add(text: string): void {
+    const most = text.length * WIDEST;
+    if (this.#at + most > this.#last.length) {
+      this.#end();
+      this.#last = Buffer.allocUnsafe(Math.max(CHUNK, most));
     }
-    this.columns = [...house, ...names];
-    this.#blank = this.columns.map(() => '\\N');
-    this.#slots = slots;
+    this.#at += this.#last.write(text, this.#at);
+  }
+
+  take(): Buffer[] {
+    this.#end();
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return chunks;
+  }
+
+  #end(): void {
+    if (this.#at > 0) this.#chunks.push(this.#last.subarray(0, this.#at));
+    this.#last = Buffer.alloc(0);
+    this.#at = 0;
+  }
+}
+
+/**
+ * Writes rows of one form or group as COPY lines for its staging table. Only columns that some row may answer are written: a
+ * form has many more than a file.
+ */
+export class StageEncoder {
+  readonly #own: readonly string[];
+  readonly #slots: ReadonlyMap<string, Slot>;
+  readonly #used: Slot[] = [];
+  readonly #blank: string[] = [''];
+  readonly #bytes = new Bytes();
+  /** Fields of the lines that wait in `#bytes`. */
+  #width: number;
+  #parts: CopyPart[] = [];
+
+  /**
+   * @param own house columns that this kind of table has besides institution_id, id and sealed
+   * @param cells those of the sheet; others get their columns when a row first answers them
+   */
+  constructor(source: Form | Group, own: readonly string[], cells: Iterable<string>) {
     this.#own = own;
+    this.#slots = new Map(clearCells(source).map((cell) => [cell.id, slotOf(cell)]));
+    for (const id of cells) {
+      const slot = this.#slots.get(id);
+      if (slot !== undefined) this.#use(slot);
+    }
+    this.#width = this.#blank.length;
   }
 
   /** @param own values of the own house columns, in their order */
-  line(head: StageHead, id: string, sealed: Buffer | null, own: readonly unknown[], values: Values | null): string {
+  add(head: StageHead, own: readonly (string | number | null)[], values: Values | null): void {
     const fields = this.#blank.slice();
-    fields[0] = head.run;
-    fields[1] = String(head.row);
-    fields[2] = head.kind;
-    if (head.version !== undefined && head.version !== null) fields[3] = String(head.version);
-    if (head.key !== undefined && head.key !== null) fields[4] = copyText(head.key);
-    if (head.fields !== undefined) fields[5] = copyText(head.fields);
-    fields[6] = numbers(head.tokens);
-    fields[7] = numbers(head.exact);
-    fields[8] = head.institution;
-    fields[9] = id;
-    if (sealed !== null) fields[10] = `\\\\x${sealed.toString('hex')}`;
-    for (let index = 0; index < this.#own.length; index += 1) fields[11 + index] = copyText(own[index]);
+    fields[0] = `${headText(head)}\t${own.map(copyText).join('\t')}`;
     if (values !== null) this.#fill(fields, values);
-    return `${fields.join('\t')}\n`;
+    // Lines with more columns than the ones before them are another COPY.
+    if (fields.length > this.#width) this.#endPart();
+    this.#width = fields.length;
+    this.#bytes.add(`${fields.join('\t')}\n`);
+  }
+
+  /** The rows added since the last time. */
+  take(): readonly CopyPart[] {
+    this.#endPart();
+    const parts = this.#parts;
+    this.#parts = [];
+    return parts;
   }
 
   #fill(fields: string[], values: Values): void {
@@ -93,34 +160,21 @@ export class StageEncoder {
       const slot = this.#slots.get(id);
       const value = values[id];
       if (slot === undefined || value === undefined || value === null) continue;
-      const written = slot.write(value);
-      for (let index = 0; index < written.length; index += 1) fields[slot.at + index] = written[index] ?? '\\N';
+      if (slot.at < 0) this.#use(slot);
+      fields[slot.at] = slot.write(value);
     }
   }
-}
 
-export interface Tokens {
-  readonly all: readonly bigint[];
-  /** Of whole identifiers (CURP, folio of elsewhere): sharing one makes two records the same person's. */
-  readonly exact: readonly bigint[];
-}
-
-const none: Tokens = { all: [], exact: [] };
-
-/** Tokens of a record's sealed cells. The keyring must be `ready`. */
-export function tokensFor(form: Form, values: Values, keyring: Keyring, institution: string): Tokens {
-  const all = new Set<bigint>();
-  const exact = new Set<bigint>();
-  for (const { id, field } of sealedCells(form)) {
-    const value = values[id];
-    if (field.search === undefined || typeof value !== 'string') continue;
-    const domain = tokenDomain(form, field.id);
-    if (field.search === 'name') for (const token of nameTokens(keyring, institution, domain, value)) all.add(token);
-    else {
-      const token = exactToken(keyring, institution, domain, value);
-      if (token !== null) exact.add(token);
-    }
+  #use(slot: Slot): void {
+    slot.at = this.#blank.length;
+    this.#blank.push(slot.empty);
+    this.#used.push(slot);
   }
-  for (const token of exact) all.add(token);
-  return all.size === 0 ? none : { all: [...all], exact: [...exact] };
+
+  #endPart(): void {
+    const chunks = this.#bytes.take();
+    if (chunks.length === 0) return;
+    const cells = this.#used.slice(0, this.#width - 1).flatMap(({ columns }) => columns);
+    this.#parts.push({ columns: [...stageColumns, ...this.#own, ...cells], chunks });
+  }
 }

@@ -1,9 +1,10 @@
 import { SheetProblem } from '@sintra/projections/excel';
 import type { House } from '../database/index.ts';
-import type { Context } from '../db/index.ts';
+import { withContext, type Context } from '../db/index.ts';
 import { Problem, problems } from '../problems/index.ts';
 import { importProblems } from './problems.ts';
-import { noteRun } from './runs.ts';
+import { changeRun } from './runs.ts';
+import { dropStaging } from './staging.ts';
 
 /** Any failure as a problem that people can read. */
 export function asProblem(error: unknown, run: string): Problem {
@@ -15,6 +16,9 @@ export function asProblem(error: unknown, run: string): Problem {
 /** Writes down why a run stopped. Applying that is refused leaves the run staged, so this is for staging. */
 export async function failRun(house: House, context: Context, run: string, error: unknown): Promise<Problem> {
   const problem = asProblem(error, run);
-  await noteRun(house, context, run, { state: 'failed', problem: problem.message, wanted: null });
+  await withContext(house, context, async (tx) => {
+    await dropStaging(tx, run);
+    await changeRun(tx, run, { state: 'failed', problem: problem.message, wanted: null });
+  });
   return problem;
 }

@@ -3,12 +3,13 @@ import { cellMapOf } from '@sintra/projections/validation';
 import { v7 as uuidv7 } from 'uuid';
 import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
 import { bytesOf, hasSealed, openRow, readClear, sealRow } from '../records/index.ts';
-import { copyLines } from './copy.ts';
+import { copyParts } from './copy.ts';
 import { StageEncoder, type Kind } from './encode.ts';
 import type { Bench } from './main-rows.ts';
 import { sameValue } from './same.ts';
 import { rowProblem, type RowDraft, type RowProblem } from './row.ts';
 import type { SheetPlan } from './sheet.ts';
+import { stagingTable } from './staging.ts';
 
 interface Parent {
   readonly id: string;
@@ -34,19 +35,19 @@ export class GroupRows {
   readonly #bench: Bench;
   readonly #plan: SheetPlan;
   readonly #group: Group;
-  readonly #twin: string;
+  readonly #table: string;
   readonly #parents: string;
   readonly #encoder: StageEncoder;
   readonly #keyring: Keyring;
   readonly #sealedAsked: boolean;
 
-  constructor(bench: Bench, plan: SheetPlan & { readonly group: Group }, twin: string, parents: string) {
+  constructor(bench: Bench, plan: SheetPlan & { readonly group: Group }) {
     this.#bench = bench;
     this.#plan = plan;
     this.#group = plan.group;
-    this.#twin = twin;
-    this.#parents = parents;
-    this.#encoder = new StageEncoder(plan.group, house);
+    this.#table = stagingTable(bench.run, plan.group.table);
+    this.#parents = stagingTable(bench.run, bench.module.form.table);
+    this.#encoder = new StageEncoder(plan.group, house, plan.cells);
     this.#keyring = openKeyring(bench.house);
     this.#sealedAsked = sealedCells(plan.group).some(({ id }) => plan.cells.has(id));
   }
@@ -55,8 +56,8 @@ export class GroupRows {
     const parents = await this.#findParents(drafts);
     const stored = await this.#findStored(drafts);
     const keys = await this.#keys(drafts, parents);
-    const lines = drafts.map((draft) => this.#line(draft, parents, stored, keys));
-    await copyLines(this.#bench.tx, this.#twin, this.#encoder.columns, lines.join(''));
+    for (const draft of drafts) this.#stage(draft, parents, stored, keys);
+    await copyParts(this.#bench.tx, this.#table, this.#encoder.take());
   }
 
   async end(): Promise<void> {
@@ -69,7 +70,7 @@ export class GroupRows {
     const folios = drafts.flatMap(({ folio }) => folio ?? []);
     const claves = drafts.flatMap(({ key }) => key ?? []);
     const staged = await tx<Parent[]>`select id, institution_id as institution, stage_kind as kind, folio, stage_key as key, stage_version as version
-      from ${tx.unsafe(this.#parents)} where folio = any(${folios}::text[]) or stage_key = any(${claves}::text[])`;
+      from ${tx.unsafe(this.#parents)} where (folio = any(${folios}::text[]) and stage_kind <> 'create') or stage_key = any(${claves}::text[])`;
     const own = national ? tx`` : tx`and institution_id = ${context.institutionId}`;
     const records = await tx<Parent[]>`select id, institution_id as institution, 'unchanged' as kind, folio, null as key, version
       from ${tx(module.form.table)} where folio = any(${folios}::text[]) and annulled_at is null ${own}`;
@@ -113,14 +114,14 @@ export class GroupRows {
     return all;
   }
 
-  #refuse(draft: RowDraft, outcome: 'rejected' | 'repeated', parent: Parent | undefined, problem?: RowProblem): string {
+  #refuse(draft: RowDraft, outcome: 'rejected' | 'repeated', parent: Parent | undefined, problem?: RowProblem): void {
     if (problem !== undefined) draft.problems.push(problem);
-    const { run, owner, findings } = this.#bench;
+    const { owner, findings } = this.#bench;
     findings.add(this.#plan.name, draft.number, outcome, draft.problems);
-    return this.#encoder.line({ run, row: draft.number, kind: outcome, institution: parent?.institution ?? owner.id }, uuidv7(), null, [parent?.id ?? null, null], null);
+    this.#encoder.add({ row: draft.number, kind: outcome, institution: parent?.institution ?? owner.id, id: uuidv7() }, [parent?.id ?? null, null], null);
   }
 
-  #line(draft: RowDraft, parents: ReadonlyMap<string, Parent>, stored: ReadonlyMap<string, Stored>, keys: PersonKeys): string {
+  #stage(draft: RowDraft, parents: ReadonlyMap<string, Parent>, stored: ReadonlyMap<string, Stored>, keys: PersonKeys): void {
     const parent = this.#parentOf(draft, parents);
     if (parent === undefined) return this.#refuse(draft, 'rejected', parent, draft.problems.length > 0 ? undefined : orphan);
     if (draft.problems.length > 0) return this.#refuse(draft, 'rejected', parent);
@@ -129,24 +130,24 @@ export class GroupRows {
     if (draft.rowId === null) return this.#create(draft, parent, keys);
     const row = stored.get(draft.rowId);
     if (row === undefined || row.parent_id !== parent.id) return this.#refuse(draft, 'rejected', parent, strange);
-    return this.#change(draft, parent, row, keys);
+    this.#change(draft, parent, row, keys);
   }
 
-  #write(draft: RowDraft, parent: Parent, kind: Kind, id: string, position: number | null, values: Values | null, sealed: Buffer | null): string {
-    const head = { run: this.#bench.run, row: draft.number, kind, institution: parent.institution, version: parent.version };
-    return this.#encoder.line(head, id, sealed, [parent.id, position], values);
+  #write(draft: RowDraft, parent: Parent, kind: Kind, id: string, position: number | null, values: Values | null, sealed: Buffer | null): void {
+    const head = { row: draft.number, kind, institution: parent.institution, id, sealed, version: parent.version };
+    this.#encoder.add(head, [parent.id, position], values);
   }
 
   #seal(parent: Parent, id: string, values: Values, keys: PersonKeys): Buffer | null {
     return sealRow(this.#group, values, keys.get(parent.id), { table: this.#group.table, row: id, institution: parent.institution, person: parent.id });
   }
 
-  #create(draft: RowDraft, parent: Parent, keys: PersonKeys): string {
+  #create(draft: RowDraft, parent: Parent, keys: PersonKeys): void {
     const id = uuidv7();
-    return this.#write(draft, parent, 'create', id, null, draft.values, this.#seal(parent, id, draft.values, keys));
+    this.#write(draft, parent, 'create', id, null, draft.values, this.#seal(parent, id, draft.values, keys));
   }
 
-  #change(draft: RowDraft, parent: Parent, row: Stored, keys: PersonKeys): string {
+  #change(draft: RowDraft, parent: Parent, row: Stored, keys: PersonKeys): void {
     const key = keys.get(parent.id);
     const place = { table: this.#group.table, row: row.id, institution: parent.institution, person: parent.id };
     const sealed = bytesOf(row.sealed);
@@ -156,6 +157,6 @@ export class GroupRows {
     const after = { ...before, ...draft.values };
     const cells = cellMapOf(this.#group);
     const resealed = fields.some((id) => isSealed(cells.get(id) as Cell));
-    return this.#write(draft, parent, 'update', row.id, row.position, after, resealed ? this.#seal(parent, row.id, after, keys) : sealed);
+    this.#write(draft, parent, 'update', row.id, row.position, after, resealed ? this.#seal(parent, row.id, after, keys) : sealed);
   }
 }

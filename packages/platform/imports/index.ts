@@ -15,6 +15,5 @@ export { openWorker, workOnce, type Worker } from './worker.ts';
 export { correctedWorkbook } from './corrected.ts';
 export { undoRun } from './undo.ts';
 export { findRun, runView, type Balance, type RunState, type RunView } from './runs.ts';
-export { prepareStaging } from './staging.ts';
 export { moduleOf } from './modules.ts';
 export type { Cause, Report, Tally } from './report.ts';

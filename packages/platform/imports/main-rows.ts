@@ -1,4 +1,4 @@
-import { isSealed, sealedCells, type Cell, type Form, type Value, type Values } from '@sintra/definition';
+import { sealedCells, type Form, type Value, type Values } from '@sintra/definition';
 import { cellMapOf } from '@sintra/projections/validation';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -6,14 +6,16 @@ import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import type { Context, Tx } from '../db/index.ts';
 import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
-import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
-import { copyLines } from './copy.ts';
-import { StageEncoder, tokensFor, type Kind } from './encode.ts';
+import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, tokensOf, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
+import { copyParts } from './copy.ts';
+import { StageEncoder, type StageHead } from './encode.ts';
+import { newIds } from './new-ids.ts';
 import { storedIds, type SheetReferences } from './references.ts';
 import type { Findings } from './report.ts';
 import { rowProblem, type RowDraft, type RowProblem } from './row.ts';
 import { sameValue } from './same.ts';
 import type { SheetPlan } from './sheet.ts';
+import { stagingTable } from './staging.ts';
 
 /** What the rows of one file are staged with. */
 export interface Bench {
@@ -41,7 +43,7 @@ const house = ['folio', 'state'] as const;
 export class MainRows {
   readonly #bench: Bench;
   readonly #plan: SheetPlan;
-  readonly #twin: string;
+  readonly #table: string;
   readonly #encoder: StageEncoder;
   readonly #keyring: Keyring;
   readonly #today = clock.today();
@@ -49,11 +51,11 @@ export class MainRows {
   readonly #sealedAsked: boolean;
   #copying: Promise<void> = Promise.resolve();
 
-  constructor(bench: Bench, plan: SheetPlan, twin: string) {
+  constructor(bench: Bench, plan: SheetPlan) {
     this.#bench = bench;
     this.#plan = plan;
-    this.#twin = twin;
-    this.#encoder = new StageEncoder(bench.module.form, house);
+    this.#table = stagingTable(bench.run, bench.module.form.table);
+    this.#encoder = new StageEncoder(bench.module.form, house, plan.cells);
     this.#keyring = openKeyring(bench.house);
     this.#sealedAsked = sealedCells(bench.module.form).some(({ id }) => plan.cells.has(id));
   }
@@ -63,33 +65,39 @@ export class MainRows {
     const existing = await this.#existing(drafts);
     if (this.#bench.module.derive !== undefined) await this.#bench.references.know([...existing.values()].flatMap((record) => storedIds(this.#bench.module.form, this.#bench.module.form, readClear(this.#bench.module.form, record))));
     const opened = await this.#openExisting(drafts, existing);
-    const fresh = new Map<RowDraft, string>();
-    const withIdentity: string[] = [];
-    for (const draft of drafts) {
-      if (draft.folio !== null || draft.problems.length > 0) continue;
-      this.#complete(draft);
-      this.#judge(draft, draft.values);
-      if (draft.problems.length > 0) continue;
-      const id = uuidv7();
-      fresh.set(draft, id);
-      if (hasSealed(this.#bench.module.form, draft.values)) withIdentity.push(id);
-    }
-    // Key first, record second: a key without a record is swept, a record without its key would be lost.
-    const keys = withIdentity.length === 0 ? opened : await this.#keyring.newPersons(this.#bench.owner.id, withIdentity);
-    const lines: string[] = [];
+    const fresh = this.#accept(drafts);
+    const withIdentity = drafts.flatMap((draft) => {
+      const id = fresh.get(draft);
+      return id !== undefined && hasSealed(this.#bench.module.form, draft.values) ? [id] : [];
+    });
+    const { keys, stored } = this.#keyring.beginPersons(this.#bench.owner.id, withIdentity);
     for (const [index, draft] of drafts.entries()) {
-      lines.push(this.#line(draft, fresh.get(draft), keys, existing, opened));
+      this.#stage(draft, fresh.get(draft), keys, existing, opened);
       // Lets what the reading process has sent come in, so that it goes on while we encode.
       if (index % SLICE === SLICE - 1) await immediate();
     }
-    await this.#copying;
-    this.#copying = copyLines(this.#bench.tx, this.#twin, this.#encoder.columns, lines.join(''));
+    const parts = this.#encoder.take();
+    // Key first, record second: a key without a record is swept, a record without its key would be lost.
+    await Promise.all([stored, this.#copying]);
+    this.#copying = copyParts(this.#bench.tx, this.#table, parts);
     // Awaited at the next batch or at the end; a failure must not be loose until then.
     this.#copying.catch(() => undefined);
   }
 
   async end(): Promise<void> {
     await this.#copying;
+  }
+
+  /** Rows that are new records and may become so, with the id that each will have. */
+  #accept(drafts: readonly RowDraft[]): ReadonlyMap<RowDraft, string> {
+    const accepted = drafts.filter((draft) => {
+      if (draft.folio !== null || draft.problems.length > 0) return false;
+      this.#complete(draft);
+      this.#judge(draft, draft.values);
+      return draft.problems.length === 0;
+    });
+    const ids = newIds(accepted.length);
+    return new Map(accepted.map((draft, index) => [draft, ids[index] ?? uuidv7()]));
   }
 
   async #existing(drafts: readonly RowDraft[]): Promise<ReadonlyMap<string, Existing>> {
@@ -140,13 +148,13 @@ export class MainRows {
     return { code, message, cell, column: header ?? known?.label.es ?? null };
   }
 
-  #refuse(draft: RowDraft, kind: 'rejected' | 'conflict', institution: string, id: string): string {
+  #refuse(draft: RowDraft, kind: 'rejected' | 'conflict', institution: string, id: string): void {
     this.#bench.findings.add(this.#plan.name, draft.number, kind, draft.problems);
-    return this.#encoder.line({ run: this.#bench.run, row: draft.number, kind, institution, key: draft.key }, id, null, [draft.folio, null], null);
+    this.#encoder.add({ row: draft.number, kind, institution, id, key: draft.key }, [draft.folio, null], null);
   }
 
-  #line(draft: RowDraft, id: string | undefined, keys: PersonKeys, existing: ReadonlyMap<string, Existing>, opened: PersonKeys): string {
-    if (id !== undefined) return this.#createLine(draft, id, keys.get(id));
+  #stage(draft: RowDraft, id: string | undefined, keys: PersonKeys, existing: ReadonlyMap<string, Existing>, opened: PersonKeys): void {
+    if (id !== undefined) return this.#create(draft, id, keys.get(id));
     const { owner } = this.#bench;
     if (draft.folio === null || draft.problems.length > 0) return this.#refuse(draft, 'rejected', owner.id, uuidv7());
     const record = existing.get(draft.folio);
@@ -158,18 +166,18 @@ export class MainRows {
       draft.problems.push(movedVersion(draft.version, record.version));
       return this.#refuse(draft, 'conflict', record.institution_id, record.id);
     }
-    return this.#changeLine(draft, record, opened);
+    this.#change(draft, record, opened);
   }
 
-  #createLine(draft: RowDraft, id: string, key: Buffer | undefined): string {
-    const { module: { form }, owner, run } = this.#bench;
+  #create(draft: RowDraft, id: string, key: Buffer | undefined): void {
+    const { module: { form }, owner } = this.#bench;
     const sealed = sealRow(form, draft.values, key, { table: form.table, row: id, institution: owner.id, person: id });
-    const { all, exact } = tokensFor(form, draft.values, this.#keyring, owner.id);
-    const head = { run, row: draft.number, kind: 'create' as const, institution: owner.id, key: draft.key, tokens: all, exact };
-    return this.#encoder.line(head, id, sealed, [newFolio(owner.acronym, this.#year), owner.state], draft.values);
+    const tokens = tokensOf(form, draft.values, this.#keyring, owner.id);
+    const head = { row: draft.number, kind: 'create' as const, institution: owner.id, id, sealed, key: draft.key, tokens };
+    this.#encoder.add(head, [newFolio(owner.acronym, this.#year), owner.state], draft.values);
   }
 
-  #changeLine(draft: RowDraft, record: Existing, opened: PersonKeys): string {
+  #change(draft: RowDraft, record: Existing, opened: PersonKeys): void {
     const { module } = this.#bench;
     const { form } = module;
     const place = { table: form.table, row: record.id, institution: record.institution_id, person: record.id };
@@ -178,22 +186,20 @@ export class MainRows {
     const before = { ...readClear(form, record), ...(sealedBytes !== null && key !== undefined ? openRow(sealedBytes, key, place) : {}) };
     const given = { ...draft.values, ...this.#derived({ ...before, ...draft.values }) };
     const fields = Object.keys(given).filter((id) => !sameValue(before[id], given[id]));
-    if (fields.length === 0) return this.#staged(draft, record, 'unchanged', fields, null, null);
+    if (fields.length === 0) return this.#keep(draft, record, { kind: 'unchanged', fields });
     const after: Values = { ...before, ...given };
     this.#judge(draft, after);
     if (draft.problems.length > 0) return this.#refuse(draft, 'rejected', record.institution_id, record.id);
     const resealed = sealedCells(form).some(({ id }) => fields.includes(id));
-    return this.#staged(draft, record, 'update', fields, after, resealed ? sealRow(form, after, key, place) : sealedBytes);
+    const tokens = (values: Values) => tokensOf(form, values, this.#keyring, record.institution_id);
+    // Tokens are staged only when the identity changes: that tells apply to write them again.
+    this.#keep(draft, record, resealed ? { kind: 'update', fields, sealed: sealRow(form, after, key, place), tokens: tokens(after), before: tokens(before) }
+      : { kind: 'update', fields, sealed: sealedBytes }, after);
   }
 
-  #staged(draft: RowDraft, record: Existing, kind: Kind, fields: readonly string[], after: Values | null, sealed: Buffer | null): string {
-    const { module: { form }, run } = this.#bench;
-    const cells = cellMapOf(form);
-    // Tokens are staged only when the identity changes: that tells apply to write them again.
-    const resealed = after !== null && fields.some((id) => isSealed(cells.get(id) as Cell));
-    const tokens = resealed ? { tokens: tokensFor(form, after, this.#keyring, record.institution_id).all } : {};
-    const head = { run, row: draft.number, kind, institution: record.institution_id, version: record.version, key: draft.key, fields, ...tokens };
-    return this.#encoder.line(head, record.id, sealed, [record.folio, null], after);
+  #keep(draft: RowDraft, record: Existing, what: Pick<StageHead, 'kind' | 'fields' | 'sealed' | 'tokens' | 'before'>, after: Values | null = null): void {
+    const head = { ...what, row: draft.number, institution: record.institution_id, id: record.id, version: record.version, key: draft.key };
+    this.#encoder.add(head, [record.folio, null], after);
   }
 }
 

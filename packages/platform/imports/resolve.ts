@@ -10,12 +10,11 @@ export interface Found {
   readonly problem: RowProblem;
 }
 
-/** Where staged rows stand: the twin while reading, the staging table when applying. */
+/** Where the rows of a run's own sheet are staged. */
 export interface Staged {
   readonly tx: Tx;
   readonly form: Form;
   readonly table: string;
-  readonly run: string;
 }
 
 const again = (folio: string, first: number): RowProblem => ({
@@ -30,24 +29,25 @@ const inHouse = (folio: string): RowProblem =>
   rowProblem('repeated', `Comparte CURP u otro identificador con el registro ${folio}. Se apartó para revisión; si es la misma persona, ponga ese folio en el renglón.`);
 
 /** The same record, or the same temporary key, on two rows: the first stands. */
-async function findTwice({ tx, table, run }: Staged, column: 'folio' | 'stage_key', problem: (value: string, first: number) => RowProblem): Promise<Found[]> {
+async function findTwice({ tx, table }: Staged, column: 'folio' | 'stage_key', problem: (value: string, first: number) => RowProblem): Promise<Found[]> {
   const which = column === 'folio' ? tx`stage_kind in ('update', 'unchanged')` : tx`stage_key is not null and stage_kind not in ('rejected', 'conflict')`;
   const rows = await tx<{ row: number; value: string; first: number }[]>`
     update ${tx.unsafe(table)} s set stage_kind = 'rejected' from (
-      select stage_row, min(stage_row) over (partition by ${tx(column)}, institution_id) as first from ${tx.unsafe(table)} where stage_run = ${run} and ${which}) t
-    where s.stage_run = ${run} and s.stage_row = t.stage_row and t.first < s.stage_row
+      select stage_row, min(stage_row) over (partition by ${tx(column)}, institution_id) as first from ${tx.unsafe(table)} where ${which}) t
+    where s.stage_row = t.stage_row and t.first < s.stage_row
     returning s.stage_row as row, s.${tx(column)} as value, t.first`;
   return rows.map(({ row, value, first }) => ({ row, outcome: 'rejected', problem: problem(value, first) }));
 }
 
-async function findRepeatedInFile({ tx, table, run }: Staged): Promise<Found[]> {
+async function findRepeatedInFile({ tx, table }: Staged): Promise<Found[]> {
+  const exact = tx`select institution_id, token, stage_row from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_kind = 'create'`;
   const rows = await tx<{ row: number; first: number }[]>`
     update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
-      select stage_row, min(first) as first from (
-        select stage_row, min(stage_row) over (partition by institution_id, token) as first
-        from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_run = ${run} and stage_kind = 'create') seen
-      where first < stage_row group by stage_row) t
-    where s.stage_run = ${run} and s.stage_row = t.stage_row and s.stage_kind = 'create'
+      select seen.stage_row, min(twice.first) as first
+      from (select institution_id, token, min(stage_row) as first from (${exact}) one group by institution_id, token having count(*) > 1) twice
+        join (${exact}) seen on seen.institution_id = twice.institution_id and seen.token = twice.token and seen.stage_row > twice.first
+      group by seen.stage_row) t
+    where s.stage_row = t.stage_row and s.stage_kind = 'create'
     returning s.stage_row as row, t.first`;
   return rows.map(({ row, first }) => ({ row, outcome: 'repeated', problem: inFile(first) }));
 }
@@ -61,61 +61,58 @@ interface Match {
  * New rows that share a whole identifier with a standing record of the same institution. The lateral with its limit keeps the
  * planner to one look-up by key for each identifier: without statistics it once chose to compare every row with every record.
  */
-export async function findRepeatedInHouse({ tx, form, table, run }: Staged): Promise<Found[]> {
+export async function findRepeatedInHouse({ tx, form, table }: Staged): Promise<Found[]> {
   const rows = await tx<Match[]>`
     select n.stage_row as row, min(known.folio) as folio
-    from (select stage_row, institution_id, unnest(stage_exact) as token from ${tx.unsafe(table)} where stage_run = ${run} and stage_kind = 'create') n
+    from (select stage_row, institution_id, unnest(stage_exact) as token from ${tx.unsafe(table)} where stage_kind = 'create') n
       cross join lateral (
         select r.folio from ${tx(`${form.table}_token`)} t join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id and r.annulled_at is null
         where t.institution_id = n.institution_id and t.token = n.token limit 1) known
     group by n.stage_row`;
   if (rows.length > 0) {
     await tx`update ${tx.unsafe(table)} s set stage_kind = 'repeated' from unnest(${rows.map(({ row }) => row)}::integer[]) as t (row)
-      where s.stage_run = ${run} and s.stage_row = t.row`;
+      where s.stage_row = t.row`;
   }
   return rows.map(({ row, folio }) => ({ row, outcome: 'repeated', problem: inHouse(folio) }));
 }
 
 /** New folios that chance made equal to another's get another one: with a hundred thousand in a year some do. */
-export async function renewFolios({ tx, form, table, run }: Staged, owner: Owner, year: number): Promise<void> {
+export async function renewFolios({ tx, form, table }: Staged, owner: Owner, year: number): Promise<void> {
   for (;;) {
     const rows = await tx<{ row: number }[]>`
-      select stage_row as row from (
-        select stage_row, row_number() over (partition by folio order by stage_row) as nth from ${tx.unsafe(table)} where stage_run = ${run} and stage_kind = 'create') t
-      where nth > 1
+      select s.stage_row as row from ${tx.unsafe(table)} s join (
+        select folio, min(stage_row) as first from ${tx.unsafe(table)} where stage_kind = 'create' group by folio having count(*) > 1) twice
+        on twice.folio = s.folio and s.stage_row > twice.first where s.stage_kind = 'create'
       union
       select s.stage_row from ${tx.unsafe(table)} s cross join lateral (
         select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id limit 1) taken
-      where s.stage_run = ${run} and s.stage_kind = 'create'`;
+      where s.stage_kind = 'create'`;
     if (rows.length === 0) return;
     const folios = rows.map(() => newFolio(owner.acronym, year));
     await tx`update ${tx.unsafe(table)} s set folio = t.folio from unnest(${rows.map(({ row }) => row)}::integer[], ${folios}::text[]) as t (row, folio)
-      where s.stage_run = ${run} and s.stage_row = t.row`;
+      where s.stage_row = t.row`;
   }
 }
 
 /** Everything that only shows with all rows of the main sheet together. */
 export async function resolveMain(staged: Staged): Promise<Found[]> {
-  // Nobody has counted these rows yet, and the plans below are chosen by their number. Only a table of one's own can be counted.
-  if (staged.table.startsWith('pg_temp')) await staged.tx.unsafe(`analyze ${staged.table} (stage_run, stage_row, stage_kind, institution_id)`);
-  const found = [
+  return [
     ...(await findTwice(staged, 'folio', again)),
     ...(await findTwice(staged, 'stage_key', keyTwice)),
     ...(await findRepeatedInFile(staged)),
     ...(await findRepeatedInHouse(staged)),
   ];
-  return found;
 }
 
 /** Records whose groups change: unchanged rows become `touch`, and records that only a group's sheet mentions get a row below zero. */
-export async function touchParents({ tx, form, table, run }: Staged, groupTables: readonly string[]): Promise<void> {
+export async function touchParents({ tx, form, table }: Staged, groupTables: readonly string[]): Promise<void> {
   for (const group of groupTables) {
-    const changed = tx`select distinct institution_id, parent_id, stage_version from ${tx.unsafe(group)} where stage_run = ${run} and stage_kind in ('create', 'update')`;
+    const changed = tx`select distinct institution_id, parent_id, stage_version from ${tx.unsafe(group)} where stage_kind in ('create', 'update')`;
     await tx`update ${tx.unsafe(table)} s set stage_kind = 'touch' from (${changed}) g
-      where s.stage_run = ${run} and s.stage_kind = 'unchanged' and s.id = g.parent_id`;
-    await tx`insert into ${tx.unsafe(table)} (stage_run, stage_row, stage_kind, stage_version, institution_id, id, folio)
-      select ${run}, coalesce((select min(stage_row) from ${tx.unsafe(table)} where stage_row < 0), 0) - row_number() over (), 'touch', r.version, r.institution_id, r.id, r.folio
+      where s.stage_kind = 'unchanged' and s.id = g.parent_id`;
+    await tx`insert into ${tx.unsafe(table)} (stage_row, stage_kind, stage_version, institution_id, id, folio)
+      select coalesce((select min(stage_row) from ${tx.unsafe(table)} where stage_row < 0), 0) - row_number() over (), 'touch', r.version, r.institution_id, r.id, r.folio
       from (${changed}) g join ${tx(form.table)} r on r.institution_id = g.institution_id and r.id = g.parent_id
-      where not exists (select from ${tx.unsafe(table)} s where s.stage_run = ${run} and s.id = g.parent_id)`;
+      where not exists (select from ${tx.unsafe(table)} s where s.id = g.parent_id)`;
   }
 }

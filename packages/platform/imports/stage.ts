@@ -5,7 +5,6 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { resourceOf, scopeOf } from '../permissions/index.ts';
 import type { FormModule } from '../records/index.ts';
-import { quoted } from './copy.ts';
 import type { Bench } from './main-rows.ts';
 import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
@@ -17,6 +16,7 @@ import { touchParents } from './resolve.ts';
 import { changeRun, findRun, noteRun, type RunChange, type RunRow } from './runs.ts';
 import { sealWords } from './sealed-words.ts';
 import { Sheets } from './sheets.ts';
+import { dropStaging, stagedTables, stagingTable } from './staging.ts';
 import { StagingPass } from './staging-pass.ts';
 
 /** Told how far the work is; `total` is null until the file has been read to its end. */
@@ -27,33 +27,28 @@ export interface JobOptions {
   readonly signal?: AbortSignal;
 }
 
-const tablesOf = ({ form }: FormModule): readonly string[] => [form.table, ...form.groups.map((group) => group.table)];
-
-/** Throws away what an earlier attempt staged: a run is staged whole or not at all. */
-export async function clearStaging(tx: Tx, module: FormModule, run: string): Promise<void> {
-  for (const table of tablesOf(module)) await tx.unsafe(`delete from staging."${table}" where stage_run = $1`, [run]);
-}
-
 const outcomes: Readonly<Record<string, keyof Tally>> = {
   create: 'created', update: 'updated', touch: 'updated', unchanged: 'unchanged', repeated: 'repeated', rejected: 'rejected', conflict: 'rejected',
 };
 
 /** How the staged rows of one table are classified. Rows below zero stand for records that only a group's sheet mentions. */
-export async function tallyOf(tx: Tx, table: string, run: string): Promise<Tally> {
+async function tallyOf(tx: Tx, table: string): Promise<Tally> {
   const rows = await tx<{ kind: string; count: number }[]>`select stage_kind as kind, count(*)::integer as count from ${tx.unsafe(table)}
-    where stage_run = ${run} and stage_row > 0 group by 1`;
+    where stage_row > 0 group by 1`;
   const tally = newTally();
   for (const { kind, count } of rows) tally[outcomes[kind] ?? 'rejected'] += count;
   tally.read = sumOf(tally);
   return tally;
 }
 
-export async function talliesOf(tx: Tx, module: FormModule, run: string, tableOf: (table: string) => string): Promise<{ main: Tally; groups: Record<string, Tally> }> {
-  const main = await tallyOf(tx, tableOf(module.form.table), run);
+export async function talliesOf(tx: Tx, { form }: FormModule, run: string): Promise<{ main: Tally; groups: Record<string, Tally> }> {
+  const staged = await stagedTables(tx, run, form);
+  const tally = async (table: string): Promise<Tally> => (staged.has(table) ? tallyOf(tx, stagingTable(run, table)) : newTally());
+  const main = await tally(form.table);
   const groups: Record<string, Tally> = {};
-  for (const group of module.form.groups) {
-    const tally = await tallyOf(tx, tableOf(group.table), run);
-    if (tally.read > 0) groups[group.id] = tally;
+  for (const group of form.groups) {
+    const rows = await tally(group.table);
+    if (rows.read > 0) groups[group.id] = rows;
   }
   return { main, groups };
 }
@@ -67,14 +62,6 @@ function reportOf(findings: Findings, main: Tally, groups: Record<string, Tally>
   };
 }
 
-async function keepTwins(tx: Tx, pass: StagingPass): Promise<void> {
-  for (const [table, twin] of pass.twins) {
-    const columns = await tx<{ name: string }[]>`select attname as name from pg_attribute where attrelid = ${`staging.${table}`}::regclass and attnum > 0 and not attisdropped`;
-    const names = quoted(columns.map(({ name }) => name));
-    await tx.unsafe(`insert into staging."${table}" (${names}) select ${names} from ${twin}`);
-  }
-}
-
 /** Reads, checks and stages a whole file in one transaction; what is wrong with rows goes to the report. */
 async function stageFile(bench: Bench, run: RunRow, sheets: Sheets, note: (done: number) => Promise<void>, options: JobOptions): Promise<RunChange> {
   const { tx, module, findings } = bench;
@@ -85,11 +72,9 @@ async function stageFile(bench: Bench, run: RunRow, sheets: Sheets, note: (done:
     return { state: 'mapping', understood: sheets.understood([]) };
   }
   if (pass.done === 0) throw importProblems.noRows({ sheet: sheets.names[0] ?? run.file_name });
-  const groups = module.form.groups.flatMap(({ table }) => pass.twins.get(table) ?? []);
-  await touchParents({ tx, form: module.form, run: run.id, table: await pass.twin(module.form.table) }, groups);
-  await keepTwins(tx, pass);
+  await touchParents({ tx, form: module.form, table: stagingTable(run.id, module.form.table) }, pass.groupTables);
   await pass.storeRefused();
-  const { main, groups: byGroup } = await talliesOf(tx, module, run.id, (table) => `staging."${table}"`);
+  const { main, groups: byGroup } = await talliesOf(tx, module, run.id);
   const classified = [main, ...Object.values(byGroup)].reduce((sum, tally) => sum + sumOf(tally), 0);
   if (classified !== pass.done) throw importProblems.unbalanced({ read: pass.done, sum: classified });
   const report = reportOf(findings, main, byGroup);
@@ -122,7 +107,7 @@ export async function stageRun(house: House, context: Context, modules: readonly
   await withContext(house, context, async (tx) => {
     const owner = await resolveOwner(tx, context, run.mapping);
     await openKeyring(house).ready(owner.id);
-    await clearStaging(tx, module, id);
+    await dropStaging(tx, id);
     await tx`delete from import_row where run_id = ${id}`;
     const national = scopeOf(context.roles, resourceOf(module.form), 'import') === 'national';
     const ground = { house, context, tx, module, run: id, owner, national, findings: new Findings() };

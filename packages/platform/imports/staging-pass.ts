@@ -3,7 +3,6 @@ import { openSheet, type SheetEvent } from '@sintra/projections/excel';
 import type { Tx } from '../db/index.ts';
 import { readFile } from '../files/index.ts';
 import { ahead } from './ahead.ts';
-import { openTwin } from './copy.ts';
 import { GroupRows } from './group-rows.ts';
 import { MainRows, type Bench } from './main-rows.ts';
 import { resolveMain, type Staged } from './resolve.ts';
@@ -12,18 +11,19 @@ import type { RowDraft } from './row.ts';
 import type { RunRow } from './runs.ts';
 import type { SheetPlan } from './sheet.ts';
 import type { Sheets } from './sheets.ts';
+import { closeStaging, openStaging } from './staging.ts';
 
 const BATCH = 2_000;
 /** Batches of some hundred rows that the reading process may be ahead of us. */
 const EVENTS_AHEAD = 6;
 
-/** Reads the file once and stages its rows in twins of the staging tables. */
+/** Reads the file once and stages its rows. */
 export class StagingPass {
   readonly #bench: Bench;
   readonly #sheets: Sheets;
   readonly #file: RunRow;
   readonly #onRows: (done: number) => Promise<void>;
-  readonly #twins = new Map<string, string>();
+  readonly #tables = new Map<string, string>();
   readonly #deferred: string[] = [];
   #plan: SheetPlan | null = null;
   #rows: MainRows | GroupRows | null = null;
@@ -39,23 +39,26 @@ export class StagingPass {
     this.#onRows = onRows;
   }
 
-  /** The twin of a table of the form, opened when first needed. */
-  async twin(table: string): Promise<string> {
-    const known = this.#twins.get(table) ?? (await openTwin(this.#bench.tx, table));
-    this.#twins.set(table, known);
+  /** The run's copy of a table of the form, opened when first needed. */
+  async #table(table: string): Promise<string> {
+    const known = this.#tables.get(table) ?? (await openStaging(this.#bench.tx, this.#bench.run, table));
+    this.#tables.set(table, known);
     return known;
   }
 
-  get twins(): ReadonlyMap<string, string> {
-    return this.#twins;
+  /** Copies that hold rows of groups. */
+  get groupTables(): readonly string[] {
+    return [...this.#tables].filter(([table]) => table !== this.#bench.module.form.table).map(([, staged]) => staged);
   }
 
   async read(signal?: AbortSignal): Promise<void> {
-    await this.twin(this.#bench.module.form.table);
+    const { tx, run, module: { form } } = this.#bench;
+    await this.#table(form.table);
     await this.#readSheets(undefined, signal);
     if (!this.#mainDone) await this.#endMain();
     // Somebody put a group's sheet before the form's own: its rows need their records first.
     if (this.#deferred.length > 0) await this.#readSheets(this.#deferred.splice(0), signal);
+    for (const table of this.#tables.keys()) if (table !== form.table) await closeStaging(tx, run, table);
   }
 
   async #readSheets(sheets: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<void> {
@@ -87,9 +90,7 @@ export class StagingPass {
       return;
     }
     this.#plan = plan;
-    const main = await this.twin(this.#bench.module.form.table);
-    this.#rows = plan.group === null ? new MainRows(this.#bench, plan, main)
-      : new GroupRows(this.#bench, { ...plan, group: plan.group }, await this.twin(plan.group.table), main);
+    this.#rows = plan.group === null ? new MainRows(this.#bench, plan) : new GroupRows(this.#bench, { ...plan, group: plan.group });
   }
 
   async #rowsCome(rows: Extract<SheetEvent, { type: 'rows' }>['rows']): Promise<void> {
@@ -105,6 +106,7 @@ export class StagingPass {
     const drafts = this.#drafts;
     this.#drafts = [];
     if (drafts.length === 0 || this.#rows === null) return;
+    await this.#table(this.#plan?.group?.table ?? this.#bench.module.form.table);
     if (this.#plan !== null) await this.#bench.references.resolve(this.#plan, drafts);
     await this.#rows.add(drafts);
     this.#sheets.count(drafts.length);
@@ -122,10 +124,10 @@ export class StagingPass {
   async #endMain(): Promise<void> {
     this.#mainDone = true;
     const { tx, module: { form }, run, findings } = this.#bench;
-    const staged: Staged = { tx, form, run, table: await this.twin(form.table) };
+    const staged: Staged = { tx, form, table: await this.#table(form.table) };
+    await closeStaging(tx, run, form.table);
     const name = this.#sheets.main?.name ?? '';
     for (const { row, outcome, problem } of await resolveMain(staged)) findings.add(name, row, outcome, [problem]);
-    await tx.unsafe(`create index on ${staged.table} (folio); create index on ${staged.table} (stage_key) where stage_key is not null`).simple();
     await this.storeRefused();
   }
 

@@ -1,44 +1,42 @@
 import type { Form } from '@sintra/definition';
-import type { Sql } from '../database/index.ts';
-
-/** Columns that a staged row has before those of its form's table. */
-const stageColumns = `stage_run uuid not null, stage_row integer not null, stage_kind text not null, stage_version integer,
-  stage_key text, stage_fields text[], stage_tokens bigint[], stage_exact bigint[]`;
-
-const shapeOf = (owner: Sql, schema: string, table: string) => owner<{ column: string }[]>`
-  select a.attname || ' ' || format_type(a.atttypid, a.atttypmod) as column
-  from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = ${schema} and c.relname = ${table} and a.attnum > 0 and not a.attisdropped and a.attname not like 'stage\\_%'
-  order by a.attnum`;
-
-/** Plain inserts check row security; what is staged is looked at under the same wall as what it will become. */
-const wall = (table: string): string => `
-  alter table staging."${table}" enable row level security;
-  alter table staging."${table}" force row level security;
-  create policy own on staging."${table}"
-    using ((select security.people_scope()) = 'national'
-      or ((select security.people_scope()) in ('institution', 'state') and institution_id = (select security.institution_id())))
-    with check ((select security.write_scope()) = 'national'
-      or ((select security.write_scope()) in ('institution', 'state') and institution_id = (select security.institution_id())));
-  grant select, insert, update, delete on staging."${table}" to sintra_app;`;
-
-async function create(owner: Sql, table: string): Promise<void> {
-  const columns = await owner<{ name: string }[]>`select attname as name from pg_attribute
-    where attrelid = ${`public.${table}`}::regclass and attnum > 0 and not attisdropped and attnotnull`;
-  const free = columns.filter(({ name }) => name !== 'institution_id').map(({ name }) => `alter column "${name}" drop not null`);
-  await owner.unsafe(`drop table if exists staging."${table}";
-    create unlogged table staging."${table}" (${stageColumns}, like public."${table}");
-    alter table staging."${table}" ${free.join(', ')};
-    create index on staging."${table}" (stage_run, stage_row);${wall(table)}`).simple();
-}
+import type { Tx } from '../db/index.ts';
+import { quoted } from './copy.ts';
 
 /**
- * Makes the staging copy of each form's tables, or makes it again when a migration changed them. Repeatable; run as the owner
- * after migrating. Nothing is lost: a run whose staged rows are gone is read again from its file.
+ * Where a run's rows wait between the report and the decision: unlogged copies of the form's tables, of this run alone, made and
+ * walled in by the owner's functions of migration 0030 (docs/decisions/0014).
  */
-export async function prepareStaging(owner: Sql, forms: readonly Form[]): Promise<void> {
-  for (const table of forms.flatMap((form) => [form.table, ...form.groups.map((group) => group.table)])) {
-    const [wanted, found] = await Promise.all([shapeOf(owner, 'public', table), shapeOf(owner, 'staging', table)]);
-    if (wanted.length > 0 && JSON.stringify(wanted) !== JSON.stringify(found)) await create(owner, table);
-  }
+export const stagingTable = (run: string, table: string): string => `${quoted([`staging_${run.replaceAll(/[^0-9a-f]/g, '')}`])}.${quoted([table])}`;
+
+/** A new, empty copy of one of the form's tables. It can only be filled until it is closed. @returns its name in SQL */
+export async function openStaging(tx: Tx, run: string, table: string): Promise<string> {
+  await tx`select security.open_staging(${run}, ${table})`;
+  return stagingTable(run, table);
+}
+
+/** Puts the filled copy behind the wall of its table; from now on it can be asked and changed, and no longer filled by COPY. */
+export async function closeStaging(tx: Tx, run: string, table: string): Promise<void> {
+  await tx`select security.close_staging(${run}, ${table})`;
+}
+
+/** Throws away what was staged: a run is staged whole or not at all. */
+export async function dropStaging(tx: Tx, run: string): Promise<void> {
+  await tx`select security.drop_staging(${run})`;
+}
+
+/** Which of the form's tables the run has copies of. */
+export async function stagedTables(tx: Tx, run: string, form: Form): Promise<ReadonlySet<string>> {
+  const rows = await tx<{ table: string }[]>`select relname as table from pg_class
+    where relnamespace = to_regnamespace(security.staging_of(${run})) and relname = any(${[form.table, ...form.groups.map(({ table }) => table)]}::text[])`;
+  return new Set(rows.map(({ table }) => table));
+}
+
+/** Whether the copies still have the columns of their tables: a migration may have come between report and decision. */
+export async function hasShape(tx: Tx, run: string, form: Form): Promise<boolean> {
+  const tables = [...await stagedTables(tx, run, form)];
+  const [missing] = await tx`
+    select from unnest(${tables}::text[], ${tables.map((table) => stagingTable(run, table))}::text[]) as t (source, copy)
+      join pg_attribute a on a.attrelid = to_regclass('public.' || quote_ident(t.source)) and a.attnum > 0 and not a.attisdropped
+    where not exists (select from pg_attribute b where b.attrelid = to_regclass(t.copy) and b.attname = a.attname and b.atttypid = a.atttypid) limit 1`;
+  return missing === undefined && tables.includes(form.table);
 }

@@ -1,5 +1,6 @@
 import { clock } from '../clock/index.ts';
 import type { Call } from '../commands/index.ts';
+import type { Tx } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
 import { clearColumnNames, type FormModule } from '../records/index.ts';
 import { quoted } from './copy.ts';
@@ -14,10 +15,12 @@ interface Undoing {
   readonly at: Date;
 }
 
+/** Records that the run created: captured when it was applied, a moment that has an index. */
+const ownOf = (tx: Tx, run: RunRow) => tx`institution_id = ${run.institution_id} and captured_at = ${run.applied_at} and import_id = ${run.id}`;
+
 /** Records of the run that somebody changed, annulled or imported again since. They are locked until the end. */
 async function countTouched({ call: { tx }, module: { form }, run }: Undoing): Promise<number> {
-  const created = await tx`select id from ${tx(form.table)} where institution_id = ${run.institution_id} and import_id = ${run.id} and version = 1 and annulled_at is null
-    order by id for update`;
+  const created = await tx`select id from ${tx(form.table)} where ${ownOf(tx, run)} and version = 1 and annulled_at is null order by id for update`;
   const changed = await tx<{ total: number; same: number }[]>`select count(*)::integer as total, count(r.id)::integer as same
     from import_change c left join ${tx(form.table)} r on r.institution_id = c.institution_id and r.id = c.record_id and r.version = c.version_before + 1 and r.annulled_at is null
     where c.run_id = ${run.id}`;
@@ -26,7 +29,7 @@ async function countTouched({ call: { tx }, module: { form }, run }: Undoing): P
 
 async function annulCreated({ call: { tx, context }, module: { form }, run, reason, at }: Undoing): Promise<void> {
   await tx`update ${tx(form.table)} set annulled_at = ${at}, annulled_by = ${context.userId}, annulled_reason = ${reason}, version = version + 1,
-    updated_by = ${context.userId}, updated_at = ${at} where institution_id = ${run.institution_id} and import_id = ${run.id} and version = 1 and annulled_at is null`;
+    updated_by = ${context.userId}, updated_at = ${at} where ${ownOf(tx, run)} and version = 1 and annulled_at is null`;
 }
 
 /** The version before comes back as a new version: history shows both. */
@@ -38,9 +41,9 @@ async function restoreChanged({ call: { tx, context }, module: { form }, run, at
       cross join lateral jsonb_populate_record(null::"${form.table}", v.content) old
     where c.run_id = $1::uuid and r.institution_id = c.institution_id and r.id = c.record_id`, [run.id, context.userId, at]);
   await tx`delete from ${tx(`${form.table}_token`)} t using import_change c
-    where c.run_id = ${run.id} and c.tokens_before is not null and t.institution_id = c.institution_id and t.id = c.record_id`;
-  await tx`insert into ${tx(`${form.table}_token`)} (institution_id, token, id)
-    select c.institution_id, t.token, c.record_id from import_change c cross join unnest(c.tokens_before) as t (token) where c.run_id = ${run.id}`;
+    where c.run_id = ${run.id} and t.institution_id = c.institution_id and t.token = any(c.tokens_after) and t.id = c.record_id`;
+  await tx`insert into ${tx(`${form.table}_token`)} (institution_id, token, spelling, id)
+    select c.institution_id, t.token, t.spelling, c.record_id from import_change c cross join unnest(c.tokens_before, c.spellings_before) as t (token, spelling) where c.run_id = ${run.id}`;
 }
 
 /** Rows that the run added are closed; rows that it closed stand again. */
@@ -59,9 +62,9 @@ async function restoreGroups({ call: { tx }, module: { form }, run }: Undoing): 
 async function logUndone({ call: { tx, context }, module: { form }, run, reason }: Undoing): Promise<void> {
   await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details)
     select security.new_id(), $2::uuid, $3::uuid, r.institution_id, r.action, $4::text, r.id, r.version, $5::text, $6::text, $7::text, jsonb_build_object('undo', $1::text)
-    from (select institution_id, id, version, 'record.annul' as action from "${form.table}" where institution_id = $8::uuid and import_id = $1::uuid and version = 2 and annulled_at is not null
+    from (select institution_id, id, version, 'record.annul' as action from "${form.table}" where institution_id = $8::uuid and captured_at = $9::timestamptz and import_id = $1::uuid and version = 2 and annulled_at is not null
       union all select institution_id, record_id, version_before + 2, 'record.update' from import_change where run_id = $1::uuid) r`,
-  [run.id, context.userId, context.institutionId, form.id, reason, context.channel, context.requestId, run.institution_id]);
+  [run.id, context.userId, context.institutionId, form.id, reason, context.channel, context.requestId, run.institution_id, run.applied_at]);
   await writeLog(tx, context, {
     action: 'import.undone', resource: run.form, ownerInstitutionId: run.institution_id, reason,
     details: { import: run.id, file: run.file_name, sha256: run.file_sha256.toString('hex'), balance: run.balance },

@@ -31,7 +31,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
 };
 
 export const scopeWords: Readonly<Record<Scope, string>> = {
-  granted: 'sólo los que le compartieron', own: 'sólo los que usted capturó', institution: 'los de su institución',
+  granted: 'los que le compartieron', own: 'los que usted capturó', institution: 'los de su institución',
   state: 'los de las instituciones estatales y municipales de su entidad', aggregate: 'cifras de todo el país, sin abrir registros', national: 'los de todo el país',
 };
 

@@ -141,7 +141,7 @@ const writeCommands = (module: FormModule) => ({
       await requireValid(call, module, after, before);
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
-      const written = fields.length === 0 ? null : await updateRecord(call, module.form, row, after, change, originOf(call));
+      const written = fields.length === 0 ? null : await updateRecord(call, module.form, { row, before, after, change }, originOf(call));
       const view = await saved(call, module, row.id, after, before);
       return { view, fields, ...(written !== null && { commitments: written.commitments }) };
     },

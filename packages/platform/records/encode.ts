@@ -1,6 +1,6 @@
 import { clearCells, sealedCells, type Form, type Group, type Value, type Values } from '@sintra/definition';
 import { columnsOf, fromColumns, toColumns } from '@sintra/projections/sql';
-import { exactToken, mask, nameTokens, open, seal, type Keyring } from '../identity/index.ts';
+import { exactToken, mask, nameTokens, open, seal, type Keyring, type Token } from '../identity/index.ts';
 
 /** Where a sealed row stands: its table, its id, and the person whose key opens it. */
 export interface SealedPlace {
@@ -22,24 +22,23 @@ export const clearValues = (source: Form | Group, values: Values): unknown[] =>
 
 /** The sealed cells that have an answer. */
 export function sealedValues(source: Form | Group, values: Values): Values {
-  const answered = sealedCells(source).flatMap(({ id }): [string, Value][] => {
+  const answered: Record<string, Value> = {};
+  for (const { id } of sealedCells(source)) {
     const value = values[id];
-    return value === undefined || value === null ? [] : [[id, value]];
-  });
-  return Object.fromEntries(answered);
+    if (value !== undefined && value !== null) answered[id] = value;
+  }
+  return answered;
 }
 
 /** The sealed cells as one ciphertext; null when none has an answer, so that no key is spent on nobody. */
 export function sealRow(source: Form | Group, values: Values, key: Buffer | undefined, place: SealedPlace): Buffer | null {
-  const identifying = sealedValues(source, values);
-  if (key === undefined || Object.keys(identifying).length === 0) return null;
-  return seal(key, identifying, placeOf(place));
+  return key === undefined || !hasSealed(source, values) ? null : seal(key, sealedValues(source, values), placeOf(place));
 }
 
 /** The reverse of `sealRow`. @throws SealBroken */
 export const openRow = (sealed: Buffer, key: Buffer, place: SealedPlace): Values => open(key, sealed, placeOf(place));
 
-export const hasSealed = (source: Form | Group, values: Values): boolean => Object.keys(sealedValues(source, values)).length > 0;
+export const hasSealed = (source: Form | Group, values: Values): boolean => sealedCells(source).some(({ id }) => values[id] !== undefined && values[id] !== null);
 
 /** Clear cells back from a row: only the first column of each is looked at. */
 export function readClear(source: Form | Group, row: Readonly<Record<string, unknown>>): Values {
@@ -58,15 +57,32 @@ export const maskValues = (values: Values): Record<string, string> =>
 /** Domain of a field's tokens: tokens of different fields have nothing in common. */
 export const tokenDomain = (form: Form, fieldId: string): string => `${form.id}.${fieldId}`;
 
-/** Tokens under which a record is found. The keyring must be `ready` for the institution. */
-export function tokensOf(form: Form, values: Values, keyring: Keyring, institution: string): bigint[] {
-  const tokens = sealedCells(form).flatMap(({ id, field }) => {
+interface Searched {
+  readonly id: string;
+  readonly kind: 'name' | 'exact';
+  readonly domain: string;
+}
+const searched = new WeakMap<Form, readonly Searched[]>();
+
+function searchedCells(form: Form): readonly Searched[] {
+  const known = searched.get(form);
+  if (known !== undefined) return known;
+  const cells = sealedCells(form).flatMap(({ id, field }) => (field.search === undefined ? [] : [{ id, kind: field.search, domain: tokenDomain(form, field.id) }]));
+  searched.set(form, cells);
+  return cells;
+}
+
+/** Tokens under which a record is found, none of them twice. The keyring must be `ready` for the institution. */
+export function tokensOf(form: Form, values: Values, keyring: Keyring, institution: string): readonly Token[] {
+  const tokens = new Map<string, Token>();
+  for (const { id, kind, domain } of searchedCells(form)) {
     const value = values[id];
-    if (field.search === undefined || typeof value !== 'string') return [];
-    const domain = tokenDomain(form, field.id);
-    if (field.search === 'name') return nameTokens(keyring, institution, domain, value);
-    const whole = exactToken(keyring, institution, domain, value);
-    return whole === null ? [] : [whole];
-  });
-  return [...new Set(tokens)];
+    if (typeof value !== 'string') continue;
+    if (kind === 'name') for (const one of nameTokens(keyring, institution, domain, value)) tokens.set(one.token, one);
+    else {
+      const token = exactToken(keyring, institution, domain, value);
+      if (token !== null) tokens.set(token, { token, spelling: null });
+    }
+  }
+  return [...tokens.values()];
 }

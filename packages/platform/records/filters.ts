@@ -119,8 +119,8 @@ function nameFilter({ tx, house, context }: Call, form: Form, q: string): Fragme
   if (!readableClasses(context.roles, form).has('identifying')) return tx`false`;
   const institution = context.institutionId;
   const keyring = openKeyring(house);
-  const held = (tokens: readonly bigint[]): Fragment => tx`select t.id from ${tx(`${form.table}_token`)} t
-    where t.institution_id = ${institution} and t.token = any(${tokens.map(String)}::bigint[])`;
+  const held = (tokens: readonly string[]): Fragment => tx`select t.id from ${tx(`${form.table}_token`)} t
+    where t.institution_id = ${institution} and t.token = any(${[...tokens]}::bigint[])`;
   const fields = [...new Map(sealedCells(form).map(({ field }) => [field.id, field])).values()];
   const domains = (kind: string) => fields.filter((field) => field.search === kind).map((field) => tokenDomain(form, field.id));
   const words = searchWords(q).slice(0, 6);

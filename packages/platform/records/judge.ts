@@ -87,7 +87,7 @@ export async function findRepeated(call: Call, module: FormModule, values: Value
   await keyring.ready(institution);
   const asked = sealedCells(form).filter(({ field, id }) => field.search === 'exact' && typeof values[id] === 'string').flatMap((cell) => {
     const token = exactToken(keyring, institution, tokenDomain(form, cell.field.id), String(values[cell.id]));
-    return token === null ? [] : [{ cell: cell.id, token: String(token) }];
+    return token === null ? [] : [{ cell: cell.id, token }];
   });
   // Who may not read identity is not told who else bears it.
   if (asked.length === 0 || !readableClasses(context.roles, form).has('identifying')) return [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
-import { actionWords, policy, resourceOf, roleWords, scopeOf, scopes, scopeTitles, type Action, type Held, type Resource } from '../permissions/index.ts';
+import { actionWords, policy, resourceOf, roleWords, scopeOf, scopes, scopeTitles, scopeWords, type Action, type Held, type Resource } from '../permissions/index.ts';
 import { Problem } from '../problems/index.ts';
 import type { FormModule } from './module.ts';
 import { findRow, mayReveal, type RecordRow } from './read.ts';
@@ -67,7 +67,7 @@ async function why(call: Call, module: FormModule, id: string, action: Action): 
     allowed: false,
     answer: 'Este registro no está entre los que usted alcanza.',
     because: [
-      `Su perfil, ${names(roles)}, permite ${actionWords[action]}: ${list.format(whose.toReversed().map((each) => scopeTitles[each]))}.`,
+      `Su perfil, ${names(roles)}, permite ${actionWords[action]} registros: ${list.format(whose.toReversed().map((each) => scopeWords[each]))}.`,
       'O no existe, o es de otra institución: SINTRA responde lo mismo en ambos casos, para que nadie averigüe quién está registrado.',
       'Si atiende a la persona junto con otra institución, pida a esa institución que le comparta el registro.',
     ],

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Call } from '../commands/index.ts';
 import { clock } from '../clock/index.ts';
 import type { Tx } from '../db/index.ts';
-import { openKeyring } from '../identity/index.ts';
+import { openKeyring, type Token } from '../identity/index.ts';
 import { problems } from '../problems/index.ts';
 import { clearColumnNames, clearValues, hasSealed, sealRow, tokensOf } from './encode.ts';
 import { commitTo, filledFields, type Commitments } from './commitments.ts';
@@ -42,10 +42,17 @@ async function personKey(call: Call, form: Form, owner: string, id: string, reco
   return row === null ? (await openKeyring(call.house).newPersons(owner, [id])).get(id) : knownKey(call, form, row);
 }
 
-async function writeTokens(tx: Tx, form: Form, owner: string, id: string, tokens: readonly bigint[]): Promise<void> {
+async function writeTokens(tx: Tx, form: Form, owner: string, id: string, tokens: readonly Token[]): Promise<void> {
   if (tokens.length === 0) return;
-  await tx`insert into ${tx(`${form.table}_token`)} (institution_id, token, id)
-    select ${owner}, t, ${id} from unnest(${tokens.map(String)}::bigint[]) t on conflict do nothing`;
+  await tx`insert into ${tx(`${form.table}_token`)} (institution_id, token, spelling, id)
+    select ${owner}, t.token, t.spelling, ${id} from unnest(${tokens.map(({ token }) => token)}::bigint[],
+      ${tokens.map(({ spelling }) => spelling)}::bigint[]) as t (token, spelling) on conflict do nothing`;
+}
+
+/** The old ones are known from the identity as it was: looking them up by record would need an index as large as they are. */
+async function dropTokens(tx: Tx, form: Form, owner: string, id: string, tokens: readonly Token[]): Promise<void> {
+  await tx`delete from ${tx(`${form.table}_token`)}
+    where institution_id = ${owner} and token = any(${tokens.map(({ token }) => token)}::bigint[]) and id = ${id}`;
 }
 
 interface GroupPlace {
@@ -164,8 +171,15 @@ async function updateGroup(tx: Tx, place: GroupPlace, change: { readonly close: 
   if (rows.length > 0) await tx`insert into ${tx(group.table)} ${tx(rows as never)}`;
 }
 
+export interface Update {
+  readonly row: RecordRow;
+  readonly before: OpenRecord;
+  readonly after: OpenRecord;
+  readonly change: Change;
+}
+
 /** Stores a change as the next version; the trigger keeps the one before. Groups close and open rows at that version. */
-export async function updateRecord(call: Call, form: Form, row: RecordRow, after: OpenRecord, change: Change, origin: Origin): Promise<Written> {
+export async function updateRecord(call: Call, form: Form, { row, before, after, change }: Update, origin: Origin): Promise<Written> {
   const { tx, context, house } = call;
   const [owner, id, version] = [row.institution_id, row.id, row.version + 1];
   const keyring = openKeyring(house);
@@ -183,7 +197,7 @@ export async function updateRecord(call: Call, form: Form, row: RecordRow, after
   // Somebody saved between our reading and our writing: their version stands.
   if (count === 0) throw problems.versionMoved({ current: version });
   if (resealed) {
-    await tx`delete from ${tx(`${form.table}_token`)} where institution_id = ${owner} and id = ${id}`;
+    await dropTokens(tx, form, owner, id, tokensOf(form, before.values, keyring, owner));
     await writeTokens(tx, form, owner, id, tokensOf(form, after.values, keyring, owner));
   }
   for (const group of form.groups) {

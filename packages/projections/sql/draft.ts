@@ -55,7 +55,7 @@ function createForm(form: Form): string[] {
   return [
     create(record, []), extras(form), wall(record, 'record', form),
     create(version, []), wall(version, 'version', form),
-    create(token, []), `create index ${token.name}_record on ${quote(token.name)} (institution_id, id);`, wall(token, 'token', form),
+    create(token, []), wall(token, 'token', form),
   ];
 }
 

@@ -65,7 +65,8 @@ const versionHouse: readonly Column[] = [
   optional('sealed', 'bytea'),
 ];
 
-const tokenHouse: readonly Column[] = [needed('institution_id', 'uuid'), needed('token', 'bigint'), needed('id', 'uuid')];
+/** A word's token is its sound, beside its spelling; a whole value has no spelling. */
+const tokenHouse: readonly Column[] = [needed('institution_id', 'uuid'), needed('token', 'bigint'), optional('spelling', 'bigint'), needed('id', 'uuid')];
 
 const cellColumns = (source: Form | Group): readonly Column[] =>
   clearCells(source).flatMap((cell) =>

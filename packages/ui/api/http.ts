@@ -64,9 +64,10 @@ async function problemOf(response: Response): Promise<ApiError> {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-const headersFor = (method: Method, body: unknown): Record<string, string> => ({
+const headersFor = (method: Method, body: unknown, onBehalfOf: string | undefined): Record<string, string> => ({
   accept: 'application/json',
   ...(method === 'GET' ? {} : { 'x-sintra-csrf': '1' }),
+  ...(onBehalfOf === undefined ? {} : { 'x-sintra-on-behalf-of': onBehalfOf }),
   ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' }),
 });
 
@@ -80,12 +81,12 @@ async function sendOnce(path: string, init: RequestInit): Promise<Response> {
 
 /**
  * Sends one request and gives the response back when it is a success. Where the server wants the person to confirm who they
- * are, they are asked and the request is repeated.
+ * are, they are asked and the request is repeated. `onBehalfOf` is the id of the institution for which one captures.
  * @throws ApiError with the server's Spanish explanation, status 0 when it cannot be reached.
  */
-export async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+export async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal, onBehalfOf?: string): Promise<Response> {
   const payload = body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) };
-  const init = { method, headers: headersFor(method, body), ...payload, ...(signal === undefined ? {} : { signal }) };
+  const init = { method, headers: headersFor(method, body, onBehalfOf), ...payload, ...(signal === undefined ? {} : { signal }) };
   const response = await sendOnce(path, init);
   if (response.ok) return response;
   const problem = await problemOf(response);
@@ -96,8 +97,8 @@ export async function send(method: Method, path: string, body?: unknown, signal?
 }
 
 /** The same, reading the answer as JSON (undefined when it is empty). */
-export async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await send(method, path, body, signal);
+export async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal, onBehalfOf?: string): Promise<T> {
+  const response = await send(method, path, body, signal, onBehalfOf);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }

@@ -4,6 +4,7 @@ import type { Filters } from '../api/queries.ts';
 import { ReasonForm } from '../parts/ReasonForm.tsx';
 import { announce } from '../parts/UndoBar.tsx';
 import { askExport, requestsKey } from './api.ts';
+import styles from './requests.module.css';
 import { requestTexts } from './texts.ts';
 
 const words = requestTexts.ask;
@@ -28,16 +29,18 @@ export function ExportRequestDialog({ path, filters, q, opened, onClose }: Props
     },
   });
   return (
-    <Modal.Root opened={opened} onClose={onClose} lockScroll={false} withinPortal={false}>
-      <Modal.Overlay />
-      <Modal.Content aria-label={words.title}>
-        <Modal.Body>
-          <ReasonForm
-            title={words.title} explain={words.explain} confirm={words.confirm} pending={asking.isPending} error={asking.error}
-            onConfirm={(reason) => asking.mutate(reason)} onCancel={onClose}
-          />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <div className={styles.dialog}>
+      <Modal.Root opened={opened} onClose={onClose} lockScroll={false} withinPortal={false}>
+        <Modal.Overlay />
+        <Modal.Content aria-label={words.title}>
+          <Modal.Body>
+            <ReasonForm
+              title={words.title} explain={words.explain} confirm={words.confirm} pending={asking.isPending} error={asking.error}
+              onConfirm={(reason) => asking.mutate(reason)} onCancel={onClose}
+            />
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useForm } from 'react-hook-form';
-import { post, request } from '../api/http.ts';
+import { request } from '../api/http.ts';
 import { keys } from '../api/queries.ts';
 import type { Catalogs, FormView, RecordView } from '../api/types.ts';
 import { FormRenderer, sectionId } from '../form/FormRenderer.tsx';
@@ -15,6 +15,7 @@ import { Page } from '../parts/Page.tsx';
 import { announce } from '../parts/UndoBar.tsx';
 import { es } from '../words.ts';
 import { CaptureAside } from './CaptureAside.tsx';
+import { OnBehalf } from './OnBehalf.tsx';
 import styles from './records.module.css';
 import { useScreens } from './screens.ts';
 import { texts } from './texts.ts';
@@ -36,13 +37,13 @@ const inputOf = (state: FormState) => ({
 });
 
 /** Stores the record and throws its draft away. */
-function useSave(draftId: string) {
+function useSave(draftId: string, onBehalfOf: string | null) {
   const { path, base } = useScreens();
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: async (state: FormState) => {
-      const record = await post<RecordView>(`/${path}`, inputOf(state));
+      const record = await request<RecordView>('POST', `/${path}`, inputOf(state), undefined, onBehalfOf ?? undefined);
       await request('DELETE', `/${path}/drafts/${draftId}`).catch(() => undefined);
       return record;
     },
@@ -59,7 +60,8 @@ export function CaptureForm({ form, catalogs, draftId, initial, warning }: Props
   const { words } = useScreens();
   const { control, handleSubmit, getValues, setValue } = useForm<FormState>({ defaultValues: initial });
   const notes = useMemo(() => new NotesStore(), []);
-  const save = useSave(draftId);
+  const [onBehalfOf, setOnBehalfOf] = useState<string | null>(null);
+  const save = useSave(draftId, onBehalfOf);
   const submit = handleSubmit((state) => save.mutate(state));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.ctrlKey) void submit();
@@ -74,6 +76,7 @@ export function CaptureForm({ form, catalogs, draftId, initial, warning }: Props
         <form className={styles.captureForm} onSubmit={submit} noValidate aria-label={words.create}>
           {warning !== undefined && <Notice tone="warning">{warning}</Notice>}
           <p className={styles.keys}>{texts.form.keys}</p>
+          <OnBehalf value={onBehalfOf} onChange={setOnBehalfOf} />
           <NotesContext value={notes}>
             <FormRenderer form={form} catalogs={catalogs} control={control} />
           </NotesContext>

@@ -10,6 +10,7 @@ import { SectionNav } from '../form/SectionNav.tsx';
 import { ErrorNotice, Notice } from '../parts/Notice.tsx';
 import { Page, useTitle } from '../parts/Page.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { WhyNot } from '../parts/WhyNot.tsx';
 import { es, sayDay } from '../words.ts';
 import { useRecordForm } from './form.ts';
 import { History } from './record/History.tsx';
@@ -17,6 +18,7 @@ import { Identity } from './record/Identity.tsx';
 import { PointsHere } from './record/PointsHere.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { GroupPanel, SectionPanel } from './record/Panels.tsx';
+import { WhoHasSeen } from './record/WhoHasSeen.tsx';
 import styles from './records.module.css';
 import { useScreens } from './screens.ts';
 import { texts } from './texts.ts';
@@ -26,7 +28,7 @@ export function RecordPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { path, words } = useScreens();
   const record = useQuery(recordQuery(path, id));
-  if (record.isError) return <Page title={words.back}><ErrorNotice error={record.error} /></Page>;
+  if (record.isError) return <Page title={words.back}><ErrorNotice error={record.error} /><WhyNot path={path} id={id} /></Page>;
   if (record.data === undefined) return <Page title={words.back}><Waiting lines={12} /></Page>;
   return <Record key={id} stored={record.data} />;
 }
@@ -73,6 +75,7 @@ function Record({ stored }: { stored: RecordView }) {
       <aside className={styles.recordAside} aria-label={texts.record.history} tabIndex={0}>
         {Aside !== undefined && <Aside {...shown} />}
         <History {...shown} />
+        <WhoHasSeen id={record.id} />
       </aside>
     </div>
   );

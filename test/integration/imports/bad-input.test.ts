@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csv, filledTemplate, openBench, stage, stored, type ImportBench } from './bench.ts';
+import { csv, filledTemplate, openBench, stage, stagedPlaces, stored, type ImportBench } from './bench.ts';
 import { victims } from '../../../modules/victims/server/index.ts';
 
 let bench: ImportBench;
@@ -19,7 +19,7 @@ describe('A file that cannot be read', () => {
     const book = await filledTemplate(bench, {});
     expect(await refused(book.subarray(0, book.length / 2))).toMatchObject({ code: 'unreadable', message: expect.stringContaining('dañado') as string });
     expect(await refused(Buffer.alloc(51 * 1024 * 1024, 'a'))).toMatchObject({ code: 'too_large' });
-    expect(await bench.house.superuser`select from staging.victim`).toHaveLength(0);
+    expect(await stagedPlaces(bench)).toEqual([]);
     expect(await stored(bench, 'id')).toHaveLength(0);
   });
 

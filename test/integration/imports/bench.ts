@@ -79,3 +79,7 @@ export async function filledTemplate({ house }: ImportBench, rows: Readonly<Reco
 /** Whatever the database holds of a form's table, past row security. */
 export const stored = <T extends object>({ house }: ImportBench, columns: string, where = 'true'): Promise<T[]> =>
   house.superuser.unsafe<T[]>(`select ${columns} from victim where ${where} order by id`);
+
+/** Schemas that hold what runs have staged and not yet applied, the newest last. */
+export const stagedPlaces = async ({ house }: ImportBench): Promise<readonly string[]> =>
+  (await house.superuser<{ name: string }[]>`select nspname as name from pg_namespace where nspname like 'staging\\_%' order by oid`).map(({ name }) => name);

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyRun, receiveFile, stageRun } from '../../../packages/platform/imports/index.ts';
+import { surviveCutConnections } from '../../../apps/server/cut-connections.ts';
 import { modules } from '../../../apps/server/modules.ts';
-import { apply, csv, openBench, send, stage, stored, view, type ImportBench } from './bench.ts';
+import { apply, csv, openBench, send, stage, stagedPlaces, stored, view, type ImportBench } from './bench.ts';
 
 let bench: ImportBench;
-beforeAll(async () => { bench = await openBench(); });
+beforeAll(async () => {
+  // The driver throws out of reach when a connection is cut in mid transaction: the server's guard stands in the place of the runner's.
+  process.removeAllListeners('uncaughtException');
+  surviveCutConnections(() => undefined);
+  bench = await openBench();
+});
 afterAll(() => bench.house.close());
 
 const many = (from: number) => csv([['Sexo', 'Nombre: nombre(s)', 'Fecha de detección'], ...Array.from({ length: 5_000 }, (_, row) => ['Mujer', `Invención ${String(from + row)}`, '2020'])]);
@@ -33,7 +39,7 @@ describe('An import that is cut off', () => {
       await killSessions();
     });
     expect(await cut).toBeInstanceOf(Error);
-    expect(await bench.house.superuser`select from staging.victim`).toHaveLength(0);
+    expect(await stagedPlaces(bench)).toEqual([]);
     await stageRun(bench.house, bench.people.beto, modules, id);
     expect(await view(bench, bench.people.beto, id)).toMatchObject({ state: 'staged', report: { ready: 5_000 } });
     expect((await apply(bench, bench.people.beto, id)).balance).toMatchObject({ read: 5_000, created: 5_000 });

@@ -1,5 +1,5 @@
 import { Button, Popover, SegmentedControl, useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconKey, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconKey, IconListCheck, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '@sintra/ui/session.ts';
@@ -38,6 +38,7 @@ export function PersonMenu() {
         </div>
         <SegmentedControl fullWidth size="xs" aria-label={texts.theme.label} data={themes} value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)} />
         <Button className={styles.leave ?? ''} variant="default" fullWidth component={Link} to="/cuenta" leftSection={<IconKey size={16} aria-hidden />} onClick={() => setOpen(false)}>{texts.account.title}</Button>
+        <Button className={styles.leave ?? ''} variant="default" fullWidth component={Link} to="/permisos" leftSection={<IconListCheck size={16} aria-hidden />} onClick={() => setOpen(false)}>{texts.rights.title}</Button>
         <Button className={styles.leave ?? ''} variant="default" fullWidth leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>{texts.signOut}</Button>
       </Popover.Dropdown>
     </Popover>

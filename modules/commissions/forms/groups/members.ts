@@ -3,7 +3,7 @@ import { internal, say, shared } from '../field.ts';
 
 /** Every member has a substitute (LGT 85). Names and institutional addresses of officials are for officials only. */
 export const members: Group = {
-  id: 'members', table: 'body_member', label: { es: 'Integrantes', en: 'Members' }, singular: { es: 'integrante', en: 'member' },
+  id: 'members', table: 'body_member', label: { es: 'Integrantes', en: 'Members' }, singular: { es: 'Integrante', en: 'Member' },
   help: say('Quién integra el órgano, con qué calidad y desde cuándo. Quien deja de integrarlo se conserva con su fecha de término.',
     'Who sits in the body, with what right and since when. Those who leave are kept with their last day.'),
   fields: [

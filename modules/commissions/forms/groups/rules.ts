@@ -3,7 +3,7 @@ import { internal, say, shared } from '../field.ts';
 
 /** Rules of each body from a day on: a reform adds a row, so that old sessions keep the rules of their day. */
 export const rules: Group = {
-  id: 'rules', table: 'body_rule', label: { es: 'Reglas de sesión', en: 'Session rules' }, singular: { es: 'regla', en: 'rule' },
+  id: 'rules', table: 'body_rule', label: { es: 'Reglas de sesión', en: 'Session rules' }, singular: { es: 'Regla', en: 'Rule' },
   help: say('Quórum, plazos y mayorías vigentes desde una fecha. Sin reglas se usan valores habituales, marcados «por confirmar».',
     'Quorum, notice and majorities in force from a day. Without rules, usual values are used, marked to be confirmed.'),
   fields: [

@@ -2,7 +2,7 @@ import type { Group } from '@sintra/definition';
 import { internal, say, shared } from '../field.ts';
 
 export const agenda: Group = {
-  id: 'agenda', table: 'session_agenda', label: { es: 'Orden del día', en: 'Agenda' }, singular: { es: 'punto', en: 'item' },
+  id: 'agenda', table: 'session_agenda', label: { es: 'Orden del día', en: 'Agenda' }, singular: { es: 'Punto', en: 'Item' },
   fields: [
     shared('topic', 'text', 'Asunto', 'Topic', undefined, { needed: true, maxLength: 600 }),
     internal('presenter', 'text', 'Quién presenta', 'Presenter', undefined, { maxLength: 200 }),
@@ -13,7 +13,7 @@ export const agenda: Group = {
 
 /** Who came: the member or the substitute (LGT 85). `quality` and `presides` are copied from the member when the session is convoked. */
 export const attendance: Group = {
-  id: 'attendance', table: 'session_attendance', label: { es: 'Asistencia', en: 'Attendance' }, singular: { es: 'asistente', en: 'attendee' },
+  id: 'attendance', table: 'session_attendance', label: { es: 'Asistencia', en: 'Attendance' }, singular: { es: 'Asistente', en: 'Attendee' },
   fields: [
     shared('organization', 'reference', 'Organización', 'Organization', undefined, { refers: 'organization' }),
     shared('attendeeAsWritten', 'text', 'Como aparece escrita', 'As written', undefined, { maxLength: 300 }),
@@ -26,7 +26,7 @@ export const attendance: Group = {
 };
 
 export const observations: Group = {
-  id: 'observations', table: 'session_observation', label: { es: 'Observaciones al acta', en: 'Observations on the minutes' }, singular: { es: 'observación', en: 'observation' },
+  id: 'observations', table: 'session_observation', label: { es: 'Observaciones al acta', en: 'Observations on the minutes' }, singular: { es: 'Observación', en: 'Observation' },
   fields: [
     shared('observedBy', 'reference', 'Quién observa', 'Observed by', undefined, { refers: 'organization' }),
     internal('observation', 'longText', 'Observación', 'Observation', undefined, { needed: true, maxLength: 4000 }),

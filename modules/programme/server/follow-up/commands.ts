@@ -137,7 +137,7 @@ const carryOver = defineCommand({
     const carried = new Set((await call.tx<{ carried_from: string }[]>`select carried_from from activity where institution_id = ${call.context.institutionId} and year = ${year + 1} and carried_from is not null and annulled_at is null`).map((row) => row.carried_from));
     const left = [...data.of.activity.values()].filter(({ id, values }) => open(String(values['activityStatus'] ?? '')) && !carried.has(id));
     for (const { id, values, groups } of left) {
-      const kept = Object.fromEntries(['text', 'activityType', 'scope', 'chapter', 'documentOrder', 'objective', 'strategy', 'action', 'body', 'participants', 'target', 'targetQuantity', 'evidenceExpected'].flatMap((cell) => (values[cell] == null ? [] : [[cell, values[cell]]])));
+      const kept = Object.fromEntries(['text', 'activityType', 'scope', 'chapter', 'documentOrder', 'objective', 'strategy', 'action', 'body', 'participants', 'target', 'targetQuantity', 'evidenceExpected'].flatMap((cell) => ((values[cell] ?? null) === null ? [] : [[cell, values[cell]]])));
       const rows = (groups['responsibles'] ?? []).map((row) => ({ values: row.values }));
       const input = readInput(activityCommands.create.input, { values: { ...kept, programme: next, year: year + 1, scheduled: 'Por definir', reviewEvery: 'half_yearly', activityStatus: 'planned', carriedFrom: id }, groups: { responsibles: rows } });
       const view = await activityCommands.create.handle(call, input);

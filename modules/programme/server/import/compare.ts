@@ -51,6 +51,8 @@ function extrasOf(existing: Existing, desired: readonly Desired[], year: number)
     .map(({ id, values }) => ({ form, id, label: String(values[titles[form] ?? ''] ?? '') })));
 }
 
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 export interface Compared {
   readonly steps: readonly Step[];
   readonly comparison: Comparison;
@@ -69,7 +71,7 @@ export async function compareWith({ tx, context }: Pick<Call, 'tx' | 'context'>,
     outcome === 'to_complete' ? [{ lines, text, why: 'to_complete' }] : absent.has(number) ? [{ lines, text, why: 'not_recorded' }] : []);
   const different = steps.filter(({ kind }) => kind === 'update').map((step): Different => ({
     lines: linesOf(step.desired), form: step.desired.form, label: step.desired.label, id: step.standing?.id ?? null,
-    differences: [...step.differences, ...step.missingRows.map((row) => ({ cell: step.desired.rows?.group ?? '', stored: null, document: String(row[step.desired.rows?.by ?? ''] ?? '') }))],
+    differences: [...step.differences, ...step.missingRows.map((row) => ({ cell: step.desired.rows?.group ?? '', stored: null, document: wordOf(row[step.desired.rows?.by ?? '']) }))],
   }));
   return { steps, comparison: { passages: counted.length, missing, extra: extrasOf(existing, desired, year), different } };
 }

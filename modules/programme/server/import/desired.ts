@@ -154,9 +154,9 @@ class Collector {
     const longer = (before: { text: string }, after: { text: string }): boolean => after.text.length > before.text.length;
     const parentOf = (number: string): string => number.split('.').slice(0, -1).join('.');
     return [
-      ...this.all('objective', longer).map(([{ number, text }, passages]): Desired => ({ form: 'objective', key: number, label: `${number} ${text}`, passages, values: { text }, onlyNew: { number, programme: ref('programme', programme) } })),
-      ...this.all('strategy', longer).map(([{ number, text }, passages]): Desired => ({ form: 'strategy', key: number, label: `${number} ${text}`, passages, values: { text }, onlyNew: { number, objective: ref('objective', parentOf(number)) } })),
-      ...this.all('action', longer).map(([{ number, text }, passages]): Desired => ({ form: 'action', key: number, label: `${number} ${text}`, passages, values: { text }, onlyNew: { number, strategy: ref('strategy', parentOf(number)) } })),
+      ...this.all('objective', longer).map(([{ number, text }, passages]): Desired => ({ form: 'objective', key: number, label: `${String(number)} ${String(text)}`, passages, values: { text }, onlyNew: { number, programme: ref('programme', programme) } })),
+      ...this.all('strategy', longer).map(([{ number, text }, passages]): Desired => ({ form: 'strategy', key: number, label: `${String(number)} ${String(text)}`, passages, values: { text }, onlyNew: { number, objective: ref('objective', parentOf(number)) } })),
+      ...this.all('action', longer).map(([{ number, text }, passages]): Desired => ({ form: 'action', key: number, label: `${String(number)} ${String(text)}`, passages, values: { text }, onlyNew: { number, strategy: ref('strategy', parentOf(number)) } })),
     ];
   }
 

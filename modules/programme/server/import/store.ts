@@ -56,7 +56,7 @@ export async function insertDocument(tx: Tx, context: Context, reading: Reading,
     const choice = earlier.get(passage.text);
     return {
       ...passage, institution_id: context.institutionId, document_id: id, lines: [...passage.lines], cells: [...passage.cells], notes: [...passage.notes], items: tx.json(passage.items as never),
-      choice: choice === undefined || passage.outcome === 'understood' ? null : tx.json(choice as never),
+      choice: choice === undefined || passage.outcome === 'understood' ? null : tx.json(choice),
     };
   });
   for (let from = 0; from < rows.length; from += 200) await tx`insert into programme_passage ${tx(rows.slice(from, from + 200) as never)}`;
@@ -67,7 +67,7 @@ const columns = ['number', 'lines', 'kind', 'chapter', 'text', 'cells', 'dated',
 
 /** Every passage of a document, in order: a programme has some hundreds. */
 export async function passagesOf(tx: Tx, document: DocumentRow): Promise<readonly Chosen[]> {
-  const rows = await tx<PassageRow[]>`select ${tx(columns as never)} from programme_passage where institution_id = ${document.institution_id} and document_id = ${document.id} order by number`;
+  const rows = await tx<PassageRow[]>`select ${tx(columns)} from programme_passage where institution_id = ${document.institution_id} and document_id = ${document.id} order by number`;
   return rows;
 }
 

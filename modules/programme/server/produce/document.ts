@@ -112,7 +112,7 @@ function programmeBlocks(data: ProgrammeData): Block[] {
 export function programmeDocument(data: ProgrammeData): Document {
   const { year, of, programme } = data;
   const bodies = bodiesInOrder(data).filter(({ values }) => values['bodyType'] !== 'national_meeting');
-  const loose = all(of.activity).filter(({ values }) => values['objective'] == null && values['body'] == null);
+  const loose = all(of.activity).filter(({ values }) => (values['objective'] ?? null) === null && (values['body'] ?? null) === null);
   const acronyms = all(of.acronym).map((one): readonly [string, string] => [textOf(one, 'acronym'), textOf(one, 'meaning')]).sort(([a], [b]) => a.localeCompare(b, 'es'));
   const name = textOf(programme, 'name').replace(new RegExp(`\\s*${String(year)}$`), '');
   return {
