@@ -169,6 +169,6 @@ describe('A calendar address', () => {
     expect(await run(house, people.ana, feedCommands.list, {})).toEqual([]);
     await run(house, people.beto, feedCommands.revoke, { id: mine[0]?.id });
     const logged = await house.superuser<{ action: string }[]>`select action from log_entry where actor_id = ${people.beto.userId} and action like 'calendar_feed.%' order by action`;
-    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.created', 'calendar_feed.revoked']);
+    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.create', 'calendar_feed.revoke']);
   });
 });

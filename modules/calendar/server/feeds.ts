@@ -26,7 +26,7 @@ const create = defineCommand({
       values (${context.institutionId}, ${id}, ${context.userId}, ${body ?? null}, ${hash}, ${clock.now()})`;
     return { id, url: `${house.config.publicUrl}${feedPath(token)}` };
   },
-  log: ({ body }, { id }) => ({ action: 'calendar_feed.created', resource: 'calendar_feed', details: { feed: id, body: body ?? null } }),
+  log: ({ body }, { id }) => ({ action: 'calendar_feed.create', resource: 'calendar_feed', details: { feed: id, body: body ?? null } }),
 });
 
 /** One's own addresses in use; never their tokens. */
@@ -48,7 +48,7 @@ const revoke = defineCommand({
     const rows = await tx`update calendar_feed set revoked_at = ${clock.now()} where institution_id = ${context.institutionId} and user_id = ${context.userId} and id = ${id} and revoked_at is null returning id`;
     if (rows.length === 0) throw problems.notFound();
   },
-  log: ({ id }) => ({ action: 'calendar_feed.revoked', resource: 'calendar_feed', details: { feed: id } }),
+  log: ({ id }) => ({ action: 'calendar_feed.revoke', resource: 'calendar_feed', details: { feed: id } }),
 });
 
 export const feedCommands = { create, list, revoke };
