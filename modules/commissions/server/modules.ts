@@ -5,7 +5,7 @@ import {
   bodyCatalogs, bodyForm, candidacyCatalogs, candidacyForm, organizationCatalogs, organizationForm, resolutionCatalogs, resolutionForm, sessionCatalogs, sessionForm, sessionTitle,
 } from '../forms/index.ts';
 import { judgeBody, judgeCandidacy, judgeResolution, judgeSession, type Finding } from '../rules/judge.ts';
-import { firstDay } from '../rules/days.ts';
+import { lastDay } from '../rules/days.ts';
 import { nameOf } from './session-name.ts';
 
 type Judge = (values: Values, today: string) => { readonly problems: readonly Finding[]; readonly warnings: readonly Finding[] };
@@ -27,10 +27,13 @@ export type Refer = (cell: string) => { readonly key?: string | null } | undefin
 
 const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** Title and year of a session, from its other answers and the acronym of its body; the year follows its date, and is as typed without one. */
+/**
+ * Title and year of a session, from its other answers and the acronym of its body; the year is that of its
+ * last day («antes de octubre de 2024» has no first one), and as typed without a date.
+ */
 export function deriveSession(values: Values, refer?: Refer): Values {
   if (text(values['sessionType']) === null) return {};
-  const day = firstDay(text(values['heldOn'])) ?? firstDay(text(values['planned']));
+  const day = lastDay(text(values['heldOn'])) ?? lastDay(text(values['planned']));
   return { title: sessionTitle({ ...nameOf(values), body: refer?.('body')?.key ?? null }), ...(day !== null && { year: Number(day.slice(0, 4)) }) };
 }
 
