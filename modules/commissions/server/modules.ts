@@ -47,9 +47,15 @@ export function deriveResolution(values: Values): Values {
   return { title: whole.length <= MOST_TITLE ? whole : `${whole.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, '')}…` };
 }
 
+/** Each body counts its sessions of each type by itself, and a number is one session's. */
+const oneNumber = {
+  cells: ['number', 'body', 'sessionType'], code: 'number_taken',
+  message: (folio: string) => `Este órgano ya tiene una sesión de este carácter con ese número: ${folio}. Escriba el que sigue en su cuenta, o anule la otra si se registró dos veces.`,
+};
+
 export const organizations = standing(organizationForm, organizationCatalogs);
 export const bodies = standing(bodyForm, bodyCatalogs, { judge: verdict(judgeBody) });
-export const sessions = standing(sessionForm, sessionCatalogs, { judge: verdict(judgeSession), derive: deriveSession });
+export const sessions = standing(sessionForm, sessionCatalogs, { judge: verdict(judgeSession), derive: deriveSession, unique: oneNumber });
 export const resolutions = standing(resolutionForm, resolutionCatalogs, { judge: verdict(judgeResolution), derive: deriveResolution });
 export const candidacies = standing(candidacyForm, candidacyCatalogs, { judge: verdict(judgeCandidacy) });
 
