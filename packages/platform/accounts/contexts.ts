@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { House } from '@sintra/platform/database';
+import { clock } from '@sintra/platform/clock';
 import { withContext, type Context, type Tx } from '@sintra/platform/db';
 import { rowScopes, type Role } from '@sintra/platform/permissions';
 import { accountProblems } from './problems.ts';
@@ -9,7 +10,7 @@ export interface AccountRow {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly state: 'pending' | 'active' | 'blocked';
+  readonly state: 'pending' | 'active' | 'inactive' | 'blocked';
   readonly institution_id: string;
   readonly institution_name: string;
   readonly roles: readonly Role[];
@@ -40,7 +41,7 @@ export const contextFrom = (account: AccountRow, { channel, requestId }: Origin)
 
 /** Columns of an AccountRow, from user_account as `u` and institution as `i`. */
 export const accountColumns = (tx: Tx) => tx`
-  u.id, u.name, u.email, u.state, u.institution_id, i.name as institution_name,
+  u.id, u.name, u.email, case when u.state = 'active' and u.valid_until < ${clock.today()} then 'inactive' else u.state end as state, u.institution_id, i.name as institution_name,
   array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles`;
 
 /** Whether the account has a second factor, and since when one is demanded of its roles (null: never). A role without a rule must. */
