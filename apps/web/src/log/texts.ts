@@ -92,7 +92,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'user.activate': 'aceptó su invitación',
   'user.depart': 'dio de baja una cuenta',
   'user.transfer': 'cambió a una persona de institución',
-  'user.retire': 'cuenta fuera de uso por inactividad o vigencia',
+  'user.retire': 'retiró una cuenta sin uso o vencida',
   'user.hand_over': 'pasó el trabajo pendiente de una cuenta',
   'user.confirm': 'confirmó una cuenta',
   'user.letter': 'guardó un oficio de designación',
