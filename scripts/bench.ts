@@ -7,6 +7,7 @@ import { checkout } from '../packages/platform/config/index.ts';
 import { openBench, type Bench } from './bench/cluster.ts';
 import { fillRecords } from './bench/data.ts';
 import { measureHangUp } from './bench/hang-up.ts';
+import { measureLog } from './bench/log.ts';
 import { fillPeople } from './bench/people.ts';
 import { passes, table, type Line } from './bench/report.ts';
 import { scenariosOf, startArms, type Arms, type Scenario } from './bench/requests.ts';
@@ -17,7 +18,7 @@ import { costOfWalls } from './bench/walls.ts';
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false }, rows: { type: 'string', default: '200000' }, 'sheet-rows': { type: 'string', default: '100000' },
-    seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '6' }, only: { type: 'string', default: 'requests,walls,sheets' },
+    seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '6' }, only: { type: 'string', default: 'log,requests,walls,sheets' }, 'log-entries': { type: 'string', default: '1000000' },
   },
 });
 const parts = options.only.split(',');
@@ -70,6 +71,7 @@ async function sheetLines(bench: Bench): Promise<Line[]> {
 async function measure(bench: Bench): Promise<Line[]> {
   const cast = await fillPeople(bench.house);
   const lines: Line[] = [];
+  if (parts.includes('log')) lines.push(...await measureLog(bench, cast, Number(options['log-entries']), say));
   if (parts.includes('sheets')) lines.push(...await sheetLines(bench));
   if (!parts.includes('requests') && !parts.includes('walls')) return lines;
   say(`Building ${options.rows} records…`);

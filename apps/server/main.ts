@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { keepWatch } from '@sintra/platform/alerts';
+import { remindAgreements } from '@sintra/agreements/server';
 import { keepReminders } from '@sintra/commissions/server';
 import { ensureUnattendedAdmin, firstAccountLink, keepAccounts } from '@sintra/platform/accounts';
 import { readConfig } from '@sintra/platform/config';
@@ -36,7 +37,7 @@ async function run(stop: AbortController): Promise<void> {
     const app = await prepare(house, stop.signal);
     const worker = await openWorker(house, modules);
     const mail = await openMailWorker(house);
-    const reminders = keepReminders(house, progress);
+    const reminders = keepReminders(house, progress, [remindAgreements]);
     const proof = keepLogProof(house, progress);
     const watch = keepWatch(house, progress);
     const keys = keepKeys(house, modules, progress);

@@ -36,7 +36,7 @@ const random = seeded(seed);
 /** Lets a writer do some acts, and kills it somewhere in the middle of the next ones. */
 async function killOne(): Promise<void> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SINTRA_DATA: folder, PROOF_EMAIL: emailOf('ana') },
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SINTRA_DATA: folder, PROOF_EMAIL: emailOf('beto') },
   });
   const acts = random.int(0, 12);
   // Listened to until it is dead: a closed pipe would end it by itself, and not by the kill.
@@ -65,17 +65,25 @@ describe('A writer killed at random points', () => {
     const kills = runs(100);
     for (let kill = 0; kill < kills; kill += 1) await killOne();
     await expect.poll(working, { timeout: 60_000 }).toBe(0);
-    const [records] = await superuser<{ count: number; changed: number }[]>`select count(*)::integer as count, count(*) filter (where version = 2)::integer as changed from victim`;
+    const [records] = await superuser<{ count: number; changed: number }[]>`select count(*)::integer as count, count(*) filter (where version >= 2)::integer as changed from victim`;
     const [alone] = await superuser`
       select count(*) filter (where l.id is null)::integer as records, count(*) filter (where r.id is null)::integer as entries
       from victim r full join (select * from log_entry where action = 'record.create') l on l.record_id = r.id`;
     expect(alone).toEqual({ records: 0, entries: 0 });
     const [changes] = await superuser`
       select count(*) filter (where l.id is null)::integer as records, count(*) filter (where v.id is null)::integer as entries
-      from victim_version v full join (select * from log_entry where action = 'record.update') l on l.record_id = v.id`;
+      from victim_version v full join (select * from log_entry where action in ('record.update', 'record.annul')) l on l.record_id = v.id and l.version = v.version + 1`;
     expect(changes).toEqual({ records: 0, entries: 0 });
+    const [annulled] = await superuser`
+      select count(*) filter (where l.id is null)::integer as records, count(*) filter (where r.id is null)::integer as entries
+      from (select * from victim where annulled_at is not null) r full join (select * from log_entry where action = 'record.annul') l on l.record_id = r.id`;
+    expect(annulled).toEqual({ records: 0, entries: 0 });
+    const [salts] = await superuser`
+      select count(*) filter (where l.id is null)::integer as salts, count(*) filter (where s.record_id is null)::integer as entries
+      from record_salt s full join (select * from log_entry where commitments is not null) l on l.record_id = s.record_id and l.version = s.version`;
+    expect(salts).toEqual({ salts: 0, entries: 0 });
     const [halves] = await superuser`
-      select count(*) filter (where r.version <> (select count(*) from victim_service g where g.parent_id = r.id))::integer as groups,
+      select count(*) filter (where r.version - (r.annulled_at is not null)::integer <> (select count(*) from victim_service g where g.parent_id = r.id))::integer as groups,
         count(*) filter (where not exists (select from victim_token t where t.id = r.id))::integer as tokens from victim r`;
     expect(halves).toEqual({ groups: 0, tokens: 0 });
     const ids = (await superuser<{ id: string }[]>`select id from victim where sealed is not null`).map(({ id }) => id);

@@ -71,7 +71,7 @@ export class RightsModel {
       case 'own': return record.at === who.at && record.by === who.name;
       case 'home': return record.at === who.at;
       case 'state': return record.at === who.at || stateOf[who.at].includes(record.at);
-      default: return true;
+      case 'figures': case 'nation': return true;
     }
   }
 

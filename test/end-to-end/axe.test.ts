@@ -54,6 +54,19 @@ const screens = (record: string): readonly Screen[] => [
     for (let chart = 0; chart < 6; chart += 1) await page.getByRole('button', { name: /^Ver tabla/ }).first().click();
   } },
   { name: 'the log', path: '/bitacora', person: 'fabian', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'an entry of the log that is proved', path: '/bitacora', person: 'fabian', ready: (page) => page.getByRole('table').waitFor(), also: async (page) => {
+    await page.getByRole('button', { name: /^Abrir la anotación/ }).first().click();
+    await page.getByRole('button', { name: 'Comprobar esta anotación' }).click();
+    await page.getByText(/Está (intacta|escrita)/).waitFor();
+  } },
+  { name: 'the alerts and their limits', path: '/bitacora?ver=alertas', person: 'fabian', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'the verification of the log', path: '/bitacora?ver=comprobar', person: 'fabian', ready: (page) => page.getByRole('button', { name: 'Comprobar' }).click(), also: (page) => page.getByText(/Se comprobaron/).waitFor() },
+  { name: 'who has seen a record', path: `/victimas/${record}`, person: 'beto', ready: (page) => page.getByRole('button', { name: 'Consultar en la bitácora' }).click(), also: (page) => page.getByText(/lo escribió/i).waitFor() },
+  { name: 'the notices', path: '/avisos', person: 'beto', ready: title('Avisos'), also: async (page) => {
+    await page.getByText('Todos', { exact: true }).click();
+    await page.getByText(/Sello \d+/).first().waitFor();
+  } },
+  { name: 'the bell', path: '/', person: 'beto', ready: title('Inicio'), also: (page) => page.getByRole('button', { name: /^Avisos/ }).click() },
   { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), also: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
   { name: 'an account', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('button', { name: 'Ana Capturista', exact: true }).click(), also: (page) => page.getByRole('button', { name: 'Cambiar datos' }).click() },
   { name: 'the people of an institution to confirm', path: '/administracion?ver=confirmar', person: 'beto', ready: (page) => page.getByRole('table').waitFor() },

@@ -44,7 +44,7 @@ const inScope = (actor: Actor, record: Owned): boolean => {
     case 'state_liaison': return home || (homeOf(actor) === 'jalisco' && stateOfJalisco.includes(record.at));
     case 'civil_society': return record.by === actor;
     case 'capturer': case 'institution_liaison': case 'validator': case 'prosecutor': case 'on_behalf': return home;
-    default: return false;
+    case 'administration': case 'analyst': case 'auditor': case 'technical_support': return false;
   }
 };
 const sees = (actor: Actor, record: Owned): boolean => inScope(actor, record) || granted(actor, record);

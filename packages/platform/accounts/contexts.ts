@@ -88,3 +88,10 @@ export async function accountContext(house: House, email: string | undefined, ch
   if (account === null || account.state !== 'active') throw accountProblems.noSuchAccount({ email: email ?? '' });
   return contextFrom(account, origin);
 }
+
+/** The context of an account by its id, with the rights that it has now; null when it is not there or not active. */
+export async function userContext(house: House, id: string, channel: Context['channel']): Promise<Context | null> {
+  const origin = { channel, requestId: uuidv7() };
+  const account = await withContext(house, systemContext('sign_in', origin), (tx) => accountById(tx, id));
+  return account === null || account.state !== 'active' ? null : contextFrom(account, origin);
+}

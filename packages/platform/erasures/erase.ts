@@ -39,8 +39,12 @@ async function clean(tx: Tx, { institution, record, form }: Subject, files: read
   await tx`update import_change set tokens_before = null where institution_id = ${institution} and record_id = ${record}`;
   await tx`delete from record_draft where institution_id = ${institution} and id = ${record}`;
   await tx`delete from file_chunk where institution_id = ${institution} and file_id = any(${files as string[]}::uuid[])`;
-  await tx`delete from ${tx(`staging.${form.table}`)} where institution_id = ${institution} and id = ${record}`;
-  for (const group of form.groups) await tx`delete from ${tx(`staging.${group.table}`)} where institution_id = ${institution} and parent_id = ${record}`;
+  // Every table of staging, whatever runs have made: rows of the record, and of its groups.
+  const staged = await tx<{ schema: string; name: string; key: string }[]>`
+    select n.nspname as schema, c.relname as name, max(a.attname::text) filter (where a.attname in ('id', 'parent_id')) as key from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+    where n.nspname ~ '^staging' and c.relkind = 'r' and has_table_privilege(c.oid, 'delete') group by n.nspname, c.relname
+    having count(*) filter (where a.attname in ('id', 'institution_id')) = 2`;
+  for (const { schema, name, key } of staged) await tx`delete from ${tx(`${schema}.${name}`)} where institution_id = ${institution} and ${tx(key)} = ${record}`;
 }
 
 /**

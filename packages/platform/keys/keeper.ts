@@ -25,7 +25,7 @@ interface Table {
 /** Every table whose rows have identity under a key of their own id, staged ones too: asked of the database, so that none is forgotten. */
 const sealedTables = (tx: Tx): Promise<Table[]> => tx<Table[]>`
   select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('public', 'staging') and c.relkind in ('r', 'p')
+  where (n.nspname = 'public' or n.nspname ~ '^staging') and c.relkind in ('r', 'p')
     and (select count(*) from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.attname in ('id', 'institution_id', 'sealed')) = 3`;
 
 async function storedPersons(tx: Tx, ids: readonly string[]): Promise<string[]> {

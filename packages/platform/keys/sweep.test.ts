@@ -31,7 +31,11 @@ describe('Sweeping keys that nothing needs', () => {
     const keyring = openKeyring(house);
     await keyring.newPersons(institutionId, [staged, orphan]);
     await keyring.ensureItem(institutionId, 'file', uuidv7());
-    await house.superuser`insert into staging.victim (stage_run, stage_row, stage_kind, institution_id, id) values (${uuidv7()}, 1, 'new', ${institutionId}, ${staged})`;
+    await house.superuser`create schema if not exists staging_01`;
+    await house.superuser`grant usage on schema staging_01 to sintra_app`;
+    await house.superuser`create table if not exists staging_01.victim (stage_run uuid, stage_row integer, stage_kind text, institution_id uuid, id uuid, sealed bytea)`;
+    await house.superuser`grant select on staging_01.victim to sintra_app`;
+    await house.superuser`insert into staging_01.victim (stage_run, stage_row, stage_kind, institution_id, id) values (${uuidv7()}, 1, 'new', ${institutionId}, ${staged})`;
 
     expect(await sweepKeys(house, institutionId)).toBe(0);
     expect(await sweepKeys(house, institutionId, tomorrow)).toBe(2);

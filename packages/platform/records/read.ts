@@ -23,6 +23,8 @@ export interface RecordView {
   readonly capturedAt: string;
   readonly updatedAt: string;
   readonly origin: Origin;
+  /** Why it was sent back, while it is. */
+  readonly observed: null | { readonly reason: string };
   readonly annulled: null | { readonly at: string; readonly reason: string };
   readonly values: Values;
   readonly identity: 'absent' | 'masked' | 'open';
@@ -134,6 +136,7 @@ export function headOf(row: RecordRow): Omit<RecordView, 'values' | 'identity' |
     capturedAt: text(row['captured_at']),
     updatedAt: text(row['updated_at']),
     origin: row['origin'] as Origin,
+    observed: typeof row['observed_reason'] === 'string' ? { reason: row['observed_reason'] } : null,
     annulled: row.annulled_at === null ? null : { at: row.annulled_at.toISOString(), reason: text(row['annulled_reason']) },
   };
 }

@@ -7,7 +7,7 @@ import { testPeople, type People } from '../../../test/people.ts';
 import { clock } from '../clock/index.ts';
 import { withContext } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
-import { checkpointHash, HOUSE, openCheckpoint, readCheckpoint, readKey, readNote, splitCheckpoints, writeCheckpoint } from '../log/proof/index.ts';
+import { checkpointHash, openCheckpoint, readCheckpoint, readKey, readNote, splitCheckpoints, writeCheckpoint } from '../log/proof/index.ts';
 import { checkpointLog, copyCheckpoints, keepLogProof, sequenceLog } from './index.ts';
 import { openSigningKey } from './signing-key.ts';
 import { onTrees } from './worker.ts';
@@ -57,11 +57,11 @@ describe('A checkpoint', () => {
     expect(notes[0]?.previous).toBeNull();
   });
 
-  it('is in the tray of every institution and of the auditors, one notice each, without ringing', async () => {
+  it('is in the tray of every institution, one notice each, without ringing', async () => {
     const [notes, institutions] = [await inTable(), await house.superuser<{ id: string }[]>`select id from institution`];
     const left = await house.superuser<{ institution_id: string; audience: string; details: object; link: string; quiet: boolean }[]>`
       select institution_id, audience, details, link, quiet from tray_notice where kind = 'checkpoint'`;
-    expect(left.map((row) => row.institution_id).sort()).toEqual([...institutions.map(({ id }) => id), HOUSE].sort());
+    expect(left.map((row) => row.institution_id).sort()).toEqual(institutions.map(({ id }) => id).sort());
     const sha256 = checkpointHash(notes[2] ?? '').toString('hex');
     const size = readCheckpoint(notes[2] ?? '')?.trees.get(people.ana.institutionId)?.size;
     expect(left.find((row) => row.institution_id === people.ana.institutionId)).toMatchObject({

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { z } from 'zod';
 import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
@@ -21,26 +23,25 @@ export type Verification = z.infer<typeof verification>;
 const SHOWN = 50;
 const busy = new WeakSet<House>();
 
-/** The pieces of text that an export writes, as they come, one at a time. */
-async function* written(house: House, context: Context, request: LogExportRequest, done: (key: string) => void): AsyncGenerator<string> {
-  const pieces: string[] = [];
-  let wake: () => void = () => undefined;
-  let isOver = false;
-  const next = (): Promise<void> => new Promise((resolve) => { wake = resolve; });
-  let taken: () => void = () => undefined;
+/** The pieces of text that an export writes, as they come; the export waits while they are not taken. */
+function written(house: House, context: Context, request: LogExportRequest): { readonly pieces: AsyncIterable<string>; readonly key: Promise<string> } {
+  const stream = new PassThrough({ encoding: 'utf8' });
   const out = async (text: string): Promise<void> => {
-    pieces.push(text);
-    wake();
-    if (pieces.length >= 256) await new Promise<void>((resolve) => { taken = resolve; });
+    if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
   };
-  const over = exportLog(house, context, request, out).then(({ key }) => done(key)).finally(() => { isOver = true; wake(); });
-  over.catch(() => undefined);
-  while (!isOver || pieces.length > 0) {
-    if (pieces.length === 0) await next();
-    yield pieces.splice(0).join('');
-    taken();
-  }
-  await over;
+  const finish = async (): Promise<string> => {
+    try {
+      const { key } = await exportLog(house, context, request, out);
+      stream.end();
+      return key;
+    } catch (error) {
+      stream.destroy(error instanceof Error ? error : new Error('export failed'));
+      throw error;
+    }
+  };
+  const key = finish();
+  key.catch(() => undefined);
+  return { pieces: stream as AsyncIterable<string>, key };
 }
 
 /**
@@ -53,12 +54,12 @@ export async function verifyLog(house: House, context: Context, request: LogExpo
   busy.add(house);
   try {
     const check = new ExportCheck({ outside: await filesOutside(house) });
-    let key = '';
-    for await (const line of linesOf(written(house, context, request, (signed) => { key = signed; }))) check.line(line);
+    const { pieces, key } = written(house, context, request);
+    for await (const line of linesOf(pieces)) check.line(line);
     const { entries, trees, checkpoints, witnessed, findings, total } = check.finish();
     await withContext(house, context, (tx) => writeLog(tx, context, { action: 'log.verified', resource: 'log', details: { entries, findings: total } }));
     const names = namesOf(trees);
-    return { entries, trees: trees.length, checkpoints, witnessed, total, key, findings: findings.slice(0, SHOWN).map((finding) => sayFinding(finding, names)) };
+    return { entries, trees: trees.length, checkpoints, witnessed, total, key: await key, findings: findings.slice(0, SHOWN).map((finding) => sayFinding(finding, names)) };
   } finally {
     busy.delete(house);
   }

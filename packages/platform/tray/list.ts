@@ -48,12 +48,12 @@ export const trayOutput = z.object({
 /** One's tray, newest first, by key. */
 export const listTray = defineCommand({
   name: 'tray.list', resource: 'self', action: 'read',
-  input: z.strictObject({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(30), unseen: z.literal('true').optional() }),
+  input: z.strictObject({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(30), show: z.enum(['all', 'unseen', 'ringing']).default('all') }),
   log: { none: 'one’s own tray; it holds nobody’s data' },
-  handle: async ({ tx, context }, { after, limit, unseen }) => {
+  handle: async ({ tx, context }, { after, limit, show }) => {
     const rows = await tx<Row[]>`
       select id, kind, details, link, quiet, created_at, seen_at, security.user_name(seen_by) as seen_by_name, user_id is not null as own from tray_notice
-      where ${isFor(tx, context)} ${after === undefined ? tx`` : tx`and id < ${after}`} ${unseen === undefined ? tx`` : tx`and seen_at is null`}
+      where ${isFor(tx, context)} ${after === undefined ? tx`` : tx`and id < ${after}`} ${show === 'all' ? tx`` : tx`and seen_at is null`} ${show === 'ringing' ? tx`and not quiet` : tx``}
       order by id desc limit ${limit + 1}`;
     const [count] = await tx<{ unseen: number }[]>`
       select count(*)::integer as unseen from (select from tray_notice where ${isFor(tx, context)} and seen_at is null and not quiet limit ${MOST}) rung`;

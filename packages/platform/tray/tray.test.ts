@@ -65,7 +65,7 @@ describe('The tray', () => {
     const after = await trayOf(people.beto);
     expect(after.unseen).toBe(0);
     expect(after.items[0]).toMatchObject({ seenBy: 'Beto Enlace', own: false });
-    expect((await trayOf(people.beto, { unseen: 'true' })).items).toEqual([]);
+    expect((await trayOf(people.beto, { show: 'unseen' })).items).toEqual([]);
     const [logged] = await house.superuser`select details from log_entry where action = 'tray.seen' and actor_id = ${people.beto.userId}`;
     expect(logged?.['details']).toEqual({ notice: first?.id, kind: 'trial_work' });
   });
@@ -79,6 +79,8 @@ describe('The tray', () => {
     const tray = await trayOf(people.carla);
     expect(tray.items.map(({ text }) => text)).toEqual(['Hay 8 pendientes.']);
     expect(tray.unseen).toBe(0);
+    expect((await trayOf(people.carla, { show: 'unseen' })).items).toHaveLength(1);
+    expect((await trayOf(people.carla, { show: 'ringing' })).items).toEqual([]);
   });
 
   it('is paged by key, without repeating or losing a notice', async () => {

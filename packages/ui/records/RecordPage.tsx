@@ -18,6 +18,7 @@ import { Identity } from './record/Identity.tsx';
 import { PointsHere } from './record/PointsHere.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { GroupPanel, SectionPanel } from './record/Panels.tsx';
+import { WhoHasSeen } from './record/WhoHasSeen.tsx';
 import styles from './records.module.css';
 import { useScreens } from './screens.ts';
 import { texts } from './texts.ts';
@@ -63,6 +64,7 @@ function Record({ stored }: { stored: RecordView }) {
       <RecordHead record={record} />
       <div className={styles.recordNav}><SectionNav label={texts.record.sections} sections={links} /></div>
       <div className={styles.recordBody}>
+        {record.annulled === null && record.observed !== null && <Notice tone="warning" title={texts.record.observed}>{record.observed.reason}</Notice>}
         {record.annulled !== null && <Notice tone="error">{texts.record.annulledOn(sayDay(record.annulled.at), record.annulled.reason)}</Notice>}
         {identity && <Identity record={record} onOpen={setOpen} />}
         {Before !== undefined && <Before {...shown} />}
@@ -74,6 +76,7 @@ function Record({ stored }: { stored: RecordView }) {
       <aside className={styles.recordAside} aria-label={texts.record.history} tabIndex={0}>
         {Aside !== undefined && <Aside {...shown} />}
         <History {...shown} />
+        <WhoHasSeen id={record.id} />
       </aside>
     </div>
   );

@@ -27,8 +27,8 @@ export const trayKey = ['tray'] as const;
 
 /** What the bell asks each minute while the screen is in sight. */
 export const bellQuery = queryOptions({
-  queryKey: [...trayKey, 'bell'], queryFn: () => get<Tray>(`/tray${query({ limit: 6, unseen: 'true' })}`), refetchInterval: MINUTE, staleTime: MINUTE / 2,
+  queryKey: [...trayKey, 'bell'], queryFn: () => get<Tray>(`/tray${query({ limit: 6, show: 'ringing' })}`), refetchInterval: MINUTE, staleTime: MINUTE / 2,
 });
 
-export const trayPage = (onlyUnseen: boolean, after: string): Promise<Tray> => get<Tray>(`/tray${query({ after, unseen: onlyUnseen ? 'true' : undefined })}`);
+export const trayPage = (onlyUnseen: boolean, after: string): Promise<Tray> => get<Tray>(`/tray${query({ after, show: onlyUnseen ? 'unseen' : undefined })}`);
 export const markSeen = (id: string): Promise<unknown> => post(`/tray/${id}/seen`);
