@@ -3,6 +3,7 @@ import { commandRoute, rawRoute } from '@sintra/platform/http';
 import { complianceCommand } from './compliance.ts';
 import { feedCommands } from './feeds.ts';
 import { listCalendar } from './list.ts';
+import { calendarOutput, complianceOutput, feedOutput, feedsOutput } from './outputs.ts';
 import { readFeed } from './read-feed.ts';
 
 const base = '/api/v1/calendar';
@@ -18,10 +19,10 @@ function feedRoute(app: FastifyInstance): void {
 }
 
 export function calendarRoutes(app: FastifyInstance): void {
-  commandRoute(app, { method: 'GET', path: base, summary: 'Sessions, activities, resolutions and agreements of some days', command: listCalendar });
-  commandRoute(app, { method: 'GET', path: `${base}/compliance`, summary: 'Activities and resolutions by light, body, responsible and objective', command: complianceCommand });
-  commandRoute(app, { method: 'GET', path: `${base}/feeds`, summary: 'My calendar addresses', command: feedCommands.list });
-  commandRoute(app, { method: 'POST', path: `${base}/feeds`, summary: 'Open a calendar address; shown once', command: feedCommands.create, status: 201 });
-  commandRoute(app, { method: 'DELETE', path: `${base}/feeds/:id`, summary: 'Withdraw one of my calendar addresses', command: feedCommands.revoke });
+  commandRoute(app, { method: 'GET', path: base, summary: 'Sessions, activities, resolutions and agreements of some days', command: listCalendar, output: calendarOutput });
+  commandRoute(app, { method: 'GET', path: `${base}/compliance`, summary: 'Activities and resolutions by light, body, responsible and objective', command: complianceCommand, output: complianceOutput });
+  commandRoute(app, { method: 'GET', path: `${base}/feeds`, summary: 'My calendar addresses', command: feedCommands.list, output: feedsOutput });
+  commandRoute(app, { method: 'POST', path: `${base}/feeds`, summary: 'Open a calendar address; shown once', command: feedCommands.create, output: feedOutput, status: 201 });
+  commandRoute(app, { method: 'DELETE', path: `${base}/feeds/:id`, summary: 'Withdraw one of my calendar addresses', command: feedCommands.revoke, status: 204 });
   feedRoute(app);
 }
