@@ -5,6 +5,9 @@ import { recordScreens } from '@sintra/ui/records/routes.tsx';
 import { programmeScreens } from './screens.ts';
 import { texts } from './texts.ts';
 
+export { LightTag } from './LightTag.tsx';
+export { placeInYear, YearBar } from './YearBar.tsx';
+
 const records = programmeScreens.map(recordScreens);
 
 const own = (parent: AnyRoute): readonly AnyRoute[] => [
