@@ -8,17 +8,18 @@ import { openBench, type Bench } from './bench/cluster.ts';
 import { fillRecords } from './bench/data.ts';
 import { measureHangUp } from './bench/hang-up.ts';
 import { measureLog } from './bench/log.ts';
-import { fillPeople } from './bench/people.ts';
+import { fillPeople, type Cast } from './bench/people.ts';
 import { passes, table, type Line } from './bench/report.ts';
 import { scenariosOf, startArms, type Arms, type Scenario } from './bench/requests.ts';
 import { measureSheets, type Done } from './bench/sheets.ts';
 import { compare, shoot, type Shot } from './bench/shoot.ts';
 import { costOfWalls } from './bench/walls.ts';
+import { fillWork, workScenarios } from './bench/work.ts';
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false }, rows: { type: 'string', default: '200000' }, 'sheet-rows': { type: 'string', default: '100000' },
-    seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '6' }, only: { type: 'string', default: 'log,requests,walls,sheets' }, 'log-entries': { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '6' }, only: { type: 'string', default: 'log,requests,work,walls,sheets' }, 'log-entries': { type: 'string', default: '1000000' },
   },
 });
 const parts = options.only.split(',');
@@ -27,7 +28,9 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const shown = ({ perSecond, p50, p99, serverCpu, databaseCpu, bytes }: Shot): string =>
   `${perSecond.toFixed(0)}/s p50 ${p50.toFixed(0)} p99 ${p99.toFixed(0)} ms, CPU ${serverCpu.toFixed(2)}+${databaseCpu.toFixed(2)} ms, ${String(bytes)} B`;
 
-const names = { list: 'list of 50, state and word of the name', read: 'one record with its groups', create: 'create with its log entry' } as const;
+const names = { list: 'list of 50, state and word of the name', read: 'one record with its groups', create: 'create with its log entry',
+  resolutions: 'list of a body of 10,000 resolutions', activities: 'list of a programme of 5,000 activities', followUp: 'follow-up of 10,000 resolutions', sheet: 'year sheet, 2,000 of 5,000 activities',
+} as const;
 
 async function requestLines(bench: Bench, arms: Arms, scenarios: readonly Scenario[]): Promise<Line[]> {
   const load = { connections: 10, seconds: Number(options.seconds), rounds: Number(options.rounds) };
@@ -39,8 +42,20 @@ async function requestLines(bench: Bench, arms: Arms, scenarios: readonly Scenar
     const crowd = await shoot(bench, arms, 'sintra', scenario, { connections: 100, seconds: load.seconds });
     lines.push({ what: `${names[scenario.name]}: 100 connections`, value: crowd.failed + sintra.failed, unit: 'errors', must: 0, aim: 0, better: 'lower', notes: shown(crowd) });
   }
+  return lines;
+}
+
+async function hangUpLines(bench: Bench, arms: Arms): Promise<Line[]> {
   const { nextMs, stuck } = await measureHangUp(bench, arms);
-  lines.push({ what: 'after 100 hang-ups: next request', value: nextMs, unit: 'ms', must: 1_000, aim: 50, better: 'lower', notes: `${String(stuck)} connections stuck in a transaction` });
+  return [{ what: 'after 100 hang-ups: next request', value: nextMs, unit: 'ms', must: 1_000, aim: 50, better: 'lower', notes: `${String(stuck)} connections stuck in a transaction` }];
+}
+
+/** Records of work: pages of the largest body and the largest programme (issue of the commissions). */
+async function workLines(bench: Bench, cast: Cast): Promise<Line[]> {
+  const scenarios = await workScenarios(bench, cast, await fillWork(bench, cast));
+  const arms = await startArms(bench, scenarios);
+  const lines = await requestLines(bench, arms, scenarios);
+  await Promise.all([arms.sintra.stop(), arms.bare.stop()]);
   return lines;
 }
 
@@ -73,6 +88,7 @@ async function measure(bench: Bench): Promise<Line[]> {
   const lines: Line[] = [];
   if (parts.includes('log')) lines.push(...await measureLog(bench, cast, Number(options['log-entries']), say));
   if (parts.includes('sheets')) lines.push(...await sheetLines(bench));
+  if (parts.includes('work')) lines.push(...await workLines(bench, cast));
   if (!parts.includes('requests') && !parts.includes('walls')) return lines;
   say(`Building ${options.rows} records…`);
   const ids = await fillRecords(bench, cast, Number(options.rows));
@@ -80,7 +96,7 @@ async function measure(bench: Bench): Promise<Line[]> {
   if (parts.includes('walls')) lines.push(...await wallLines(bench, scenarios));
   if (!parts.includes('requests')) return lines;
   const arms = await startArms(bench, scenarios);
-  lines.push(...await requestLines(bench, arms, scenarios));
+  lines.push(...await requestLines(bench, arms, scenarios), ...await hangUpLines(bench, arms));
   await Promise.all([arms.sintra.stop(), arms.bare.stop()]);
   return lines;
 }
