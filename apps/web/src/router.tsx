@@ -27,6 +27,8 @@ const account = createRoute({ getParentRoute: () => house, path: '/cuenta', comp
 const rights = createRoute({ getParentRoute: () => house, path: '/permisos', component: lazyRouteComponent(() => import('./account/RightsPage.tsx'), 'RightsPage') });
 const exportRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/exportacion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ExportRequestsPage') });
 const erasureRequests = createRoute({ getParentRoute: () => house, path: '/solicitudes/supresion', component: lazyRouteComponent(() => import('./requests/RequestPages.tsx'), 'ErasureRequestsPage') });
+const emergencies = createRoute({ getParentRoute: () => house, path: '/emergencias', component: lazyRouteComponent(() => import('./emergencies/EmergenciesPage.tsx'), 'EmergenciesPage') });
+const emergency = createRoute({ getParentRoute: () => house, path: '/emergencias/$id', component: lazyRouteComponent(() => import('./emergencies/EmergenciesPage.tsx'), 'EmergencyPage') });
 const elsewhere = createRoute({ getParentRoute: () => house, path: '$', component: NotFoundPage });
 const credits = createRoute({ getParentRoute: () => house, path: '/creditos', component: CreditsPage });
 const firstAccount = createRoute({ getParentRoute: () => root, path: '/primer-acceso/$token', component: FirstAccountPage });
@@ -34,7 +36,7 @@ const recovery = createRoute({ getParentRoute: () => root, path: '/recuperar', c
 const provider = createRoute({ getParentRoute: () => root, path: '/entrar/$provider', component: ProviderPage });
 
 const tree = root.addChildren([
-  house.addChildren([home, log, tray, exportRequests, erasureRequests, administration, credits, account, rights, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
+  house.addChildren([home, log, tray, exportRequests, erasureRequests, emergencies, emergency, administration, credits, account, rights, elsewhere, ...modules.flatMap((module) => module.routes(house))]),
   firstAccount,
   recovery,
   provider,

@@ -1,3 +1,5 @@
+import { SharingPanel } from '@sintra/ui/grants/SharingPanel.tsx';
+import { grantTexts } from '@sintra/ui/grants/texts.ts';
 import { wordsOf } from '@sintra/ui/records/words.ts';
 import type { RecordScreens } from '@sintra/ui/records/screens.ts';
 
@@ -21,4 +23,6 @@ export const victimScreens: RecordScreens = {
   // Answers that are also dimensions of the dashboard under a shorter name: one filter for each is enough.
   twins: ['nationalities', 'formsOfExploitation', 'detectionState'],
   fillsFrom: 'curp',
+  tabs: [{ to: '/victimas', label: grantTexts.tabs.own }, { to: '/victimas/compartidos', label: grantTexts.tabs.received }],
+  After: SharingPanel,
 };

@@ -6,7 +6,7 @@ import { secondLiaison } from '../../../test/second-liaison.ts';
 import { run } from '../commands/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import { recordCommands, type RecordView } from '../records/index.ts';
-import { openEmergency, remindEmergencies, reviewEmergency, type Emergency } from './index.ts';
+import { listEmergencies, openEmergency, remindEmergencies, reviewEmergency, type Emergency } from './index.ts';
 
 let house: TestHouse;
 let people: People;
@@ -55,6 +55,13 @@ describe('Breaking the glass', () => {
     expect(entries.map(({ action }) => action)).toEqual(['grant.give', 'emergency.open', 'record.reveal']);
     await house.superuser`update record_grant set granted_at = granted_at - interval '5 hours', until = until - interval '5 hours'`;
     await expect(reveal(chiapas, one.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is listed to its owner and to who opened it, with the folio only while the case is open to them', async () => {
+    const listed = async (who: Context) => (await run(house, who, listEmergencies([victims]), {})).map(({ folio, own }) => ({ folio, own }));
+    expect(await listed(people.beto)).toEqual([{ folio: one.folio, own: false }]);
+    expect(await listed(chiapas)).toEqual([{ folio: null, own: true }]);
+    for (const who of [people.ana, people.fabian, people.gloria]) await expect(listed(who)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('is judged by another person; an unjustified one closes at once', async () => {

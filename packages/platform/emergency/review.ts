@@ -7,7 +7,7 @@ import type { House } from '../database/index.ts';
 import { revokeGrant } from '../grants/index.ts';
 import { writeLog } from '../log/index.ts';
 import { problems } from '../problems/index.ts';
-import { requireReason } from '../records/index.ts';
+import { foliosOf, requireReason, type FormModule } from '../records/index.ts';
 import { notify } from '../tray/index.ts';
 import { EMERGENCIES_PATH } from './open.ts';
 import { causes, emergencyNotices, emergencyProblems } from './problems.ts';
@@ -18,6 +18,9 @@ export const emergencyOutput = z.object({
   until: z.iso.datetime(), reviewBy: z.iso.datetime(), verdict: z.enum(['justified', 'unjustified']).nullable(), reviewedBy: nullable, reviewReason: nullable, own: z.boolean(),
 }).meta({ id: 'EmergencyAccess' });
 type View = z.infer<typeof emergencyOutput>;
+/** With the folio, which is null where the record is closed to who asks. */
+export const emergencyListed = emergencyOutput.extend({ folio: nullable }).meta({ id: 'EmergencyListed' });
+type Listed = z.infer<typeof emergencyListed>;
 
 interface Row extends Omit<View, 'openedAt' | 'until' | 'reviewBy'> {
   readonly opened_at: Date;
@@ -34,10 +37,15 @@ async function read({ tx, context }: Call, id: string | null): Promise<View[]> {
   return rows.map(({ opened_at: at, until, review_by: by, ...row }) => ({ ...row, openedAt: at.toISOString(), until: until.toISOString(), reviewBy: by.toISOString() }));
 }
 
-/** Emergency accesses to one's institution's records, and one's own. */
-export const listEmergencies = defineCommand({
-  name: 'emergency.list', resource: 'record', action: 'grant', input: z.strictObject({}), handle: (call) => read(call, null),
-  log: (_input: object, { length }: View[]) => ({ action: 'emergency.list', resource: 'emergency', details: { shown: length } }),
+/** Emergency accesses to one's institution's records, and one's own, newest first. */
+export const listEmergencies = (modules: readonly FormModule[]) => defineCommand({
+  name: 'emergency.list', resource: 'record', action: 'grant', input: z.strictObject({}),
+  handle: async (call): Promise<Listed[]> => {
+    const views = await read(call, null);
+    const folios = await foliosOf(call.tx, modules, views.map(({ recordId }) => recordId));
+    return views.map((view) => ({ ...view, folio: folios.get(view.recordId) ?? null }));
+  },
+  log: (_input: object, { length }: Listed[]) => ({ action: 'emergency.list', resource: 'emergency', details: { shown: length } }),
 });
 
 interface Opened {

@@ -6,7 +6,7 @@ import { commandRoute, rawRoute, signedIn } from '../http/index.ts';
 import type { FormModule } from '../records/index.ts';
 import { openEmergency } from './open.ts';
 import { causes } from './problems.ts';
-import { emergencyOutput, listEmergencies, reviewEmergency } from './review.ts';
+import { emergencyListed, emergencyOutput, listEmergencies, reviewEmergency } from './review.ts';
 
 const input = z.strictObject({ folio: z.string().trim().max(60), cause: z.enum(causes), reason: z.string().trim().max(2000) });
 const output = z.object({ id: z.uuid(), record: z.uuid(), until: z.iso.datetime() });
@@ -18,6 +18,6 @@ export function emergencyRoutes(app: FastifyInstance, modules: readonly FormModu
     rawRoute(app, { method: 'POST', path, summary: 'Open one case of elsewhere in an emergency', policy: { resource: 'record', action: 'break_glass' }, stepUp: true, input, output, status: 201 },
       async (request, reply) => reply.code(201).send(await openEmergency(app.house, signedIn(request), module, readInput(input, request.body))));
   }
-  commandRoute(app, { method: 'GET', path: '/api/v1/emergencies', summary: 'Emergency accesses', command: listEmergencies, output: z.array(emergencyOutput) });
+  commandRoute(app, { method: 'GET', path: '/api/v1/emergencies', summary: 'Emergency accesses', command: listEmergencies(modules), output: z.array(emergencyListed) });
   commandRoute(app, { method: 'POST', path: '/api/v1/emergencies/:id/review', summary: 'Judge an emergency access', command: reviewEmergency, output: emergencyOutput, answer: ({ view }) => view });
 }

@@ -2,7 +2,7 @@ import { domainOf } from '@sintra/definition';
 import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
-import { findRow, type FormModule } from '../records/index.ts';
+import { findRow, foliosOf, type FormModule } from '../records/index.ts';
 import { grantRecord, revokeGrant } from './grant.ts';
 
 /** A grant as both sides see it. */
@@ -22,14 +22,18 @@ interface Row extends Omit<GrantView, 'grantedAt' | 'until' | 'revokedAt'> {
 const shown = ({ granted_at: at, until, revoked_at: revoked, ...row }: Row): GrantView =>
   ({ ...row, grantedAt: at.toISOString(), until: until.toISOString(), revokedAt: revoked?.toISOString() ?? null });
 
-/** Grants given and received that who asks may see, newest first; of one record when `record` says which. */
+/** With the folio, which is null where the record is closed to who asks. */
+export const grantListed = grantOutput.extend({ folio: z.string().nullable() }).meta({ id: 'GrantListed' });
+type Listed = z.infer<typeof grantListed>;
+
+/** Grants given and received that who asks may see, newest first; with `record`, those of one record that they may open to others. */
 async function readGrants({ tx, context }: Call, record: string | null): Promise<GrantView[]> {
   const own = context.institutionId;
   const rows = await tx<Row[]>`
     select g.id, g.form, g.record_id as record, g.kind, g.reason, o.acronym as owner, t.acronym as to, security.user_name(g.to_user_id) as "toUser", g.classes,
       g.granted_at, g.until, g.revoked_at
     from record_grant g join institution o on o.id = g.institution_id join institution t on t.id = g.to_institution_id
-    where (g.institution_id = ${own} or (g.to_institution_id = ${own} and (g.to_user_id is null or g.to_user_id = ${context.userId})))
+    where (${record}::uuid is not null or g.institution_id = ${own} or (g.to_institution_id = ${own} and (g.to_user_id is null or g.to_user_id = ${context.userId})))
       and (${record}::uuid is null or g.record_id = ${record})
     order by g.granted_at desc limit 200`;
   return rows.map(shown);
@@ -41,9 +45,15 @@ const giveInput = z.strictObject({
   reason: z.string().trim().max(2000), until: z.iso.datetime({ offset: true }),
 });
 
-const list = defineCommand({
-  name: 'grant.list', resource: 'record', action: 'read', input: z.strictObject({}), handle: (call) => readGrants(call, null),
-  log: (_input, grants) => ({ action: 'grant.list', resource: 'record', details: { shown: grants.length } }),
+/** Records opened by and to one's institution. */
+export const grantList = (modules: readonly FormModule[]) => defineCommand({
+  name: 'grant.list', resource: 'record', action: 'read', input: z.strictObject({}),
+  handle: async (call): Promise<Listed[]> => {
+    const grants = await readGrants(call, null);
+    const folios = await foliosOf(call.tx, modules, grants.map(({ record }) => record));
+    return grants.map((grant) => ({ ...grant, folio: folios.get(grant.record) ?? null }));
+  },
+  log: (_input: object, grants: Listed[]) => ({ action: 'grant.list', resource: 'record', details: { shown: grants.length } }),
 });
 
 /** Giving, seeing and closing what a form's records are opened to. `grantRecord` and `revokeGrant` log by themselves, on both sides. */
@@ -77,5 +87,4 @@ export function grantCommands({ form }: FormModule) {
   };
 }
 
-export const grantList = list;
 export const hasGrants = ({ form }: FormModule): boolean => domainOf(form) === 'people';

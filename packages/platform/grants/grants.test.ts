@@ -7,7 +7,8 @@ import { victims as module } from '@sintra/victims/server';
 import { catalogs } from '../../../apps/server/modules.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { testPeople, type People } from '../../../test/people.ts';
-import { grantRecord, revokeGrant, type Grant, type NewGrant } from './index.ts';
+import { grantList } from './commands.ts';
+import { grantCommands, grantRecord, revokeGrant, type Grant, type NewGrant } from './index.ts';
 
 let house: TestHouse;
 let people: People;
@@ -87,6 +88,16 @@ describe('A grant', () => {
     expect(list.items.map(({ id }) => id)).not.toContain(jalisco);
     expect((await run(house, people.carla, commands.count, {})).total).toBe(list.items.length);
     await revoke(people.beto, open);
+  });
+
+  it('is listed to its receiver with the folio while it is open, and to whoever may give of that record', async () => {
+    const open = await give(people.beto);
+    const received = async () => (await run(house, people.carla, grantList([module]), {})).find(({ id }) => id === open.id)?.folio;
+    expect(await received()).toMatch(/^JAL-/);
+    for (const who of [people.beto, people.diana]) expect((await run(house, who, grantCommands(module).ofRecord, { id: jalisco })).map(({ id }) => id)).toContain(open.id);
+    await expect(run(house, people.carla, grantCommands(module).ofRecord, { id: jalisco })).rejects.toMatchObject({ code: 'forbidden' });
+    await revoke(people.beto, open);
+    expect(await received()).toBeNull();
   });
 
   it('is told to both institutions, and a reading from elsewhere is filed under the owner with the reader’s institution beside it', async () => {

@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { commandRoute } from '../http/index.ts';
 import type { FormModule } from '../records/index.ts';
-import { grantCommands, grantList, grantOutput, hasGrants } from './commands.ts';
+import { grantCommands, grantList, grantListed, grantOutput, hasGrants } from './commands.ts';
 
 /** Grants of each form with people, and the list of those given and received. */
 export function grantRoutes(app: FastifyInstance, modules: readonly FormModule[]): void {
-  commandRoute(app, { method: 'GET', path: '/api/v1/grants', summary: 'Records opened by and to the own institution', command: grantList, output: z.array(grantOutput) });
+  commandRoute(app, { method: 'GET', path: '/api/v1/grants', summary: 'Records opened by and to the own institution', command: grantList(modules), output: z.array(grantListed) });
   for (const module of modules.filter(hasGrants)) {
     const one = `/api/v1/${module.form.path}/:id/grants`;
     const commands = grantCommands(module);

@@ -16,3 +16,4 @@ export * from './references.ts';
 export * from './options.ts';
 export * from './routes.ts';
 export { reachOf } from './reach.ts';
+export * from './folios.ts';

@@ -72,7 +72,7 @@ const groupsJson = (tx: Tx, form: Form) => {
 export async function findRow(call: Call, form: Form, id: string, how: 'read' | 'write' = 'read'): Promise<RecordRow> {
   const { tx } = call;
   const [row] = await tx<RecordRow[]>`
-    select r.*, i.acronym as institution_acronym, i.name as institution_name, security.user_name(r.captured_by) as captured_by_name, ${groupsJson(tx, form)},
+    select r.*, i.acronym as institution_acronym, security.institution_name(r.institution_id, r.captured_at) as institution_name, security.user_name(r.captured_by) as captured_by_name, ${groupsJson(tx, form)},
       ${scopeRows(call)} as in_scope,
       case when not ${scopeRows(call)} or r.institution_id <> ${call.context.institutionId} then security.granted_classes(r.institution_id, r.id) end as granted_classes
     from ${tx(form.table)} r join institution i on i.id = r.institution_id

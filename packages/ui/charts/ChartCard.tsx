@@ -28,7 +28,8 @@ interface Props {
   readonly address: (mark: Mark) => { readonly to: string; readonly search: Readonly<Record<string, string>> };
   /** A short name for downloaded files: «victimas-por-entidad». */
   readonly fileName: string;
-  readonly downloadXlsx: () => Promise<void>;
+  /** Without it, the figures are only drawn and tabulated. */
+  readonly downloadXlsx?: () => Promise<void>;
   readonly controls?: ReactNode;
   readonly note?: ReactNode;
 }
@@ -123,7 +124,7 @@ function Downloads(props: Props) {
       <Menu.Dropdown>
         <Menu.Item onClick={() => void png().catch(fail)}>{words.png}</Menu.Item>
         <Menu.Item onClick={() => void svg().catch(fail)}>{words.svg}</Menu.Item>
-        <Menu.Item onClick={() => void downloadXlsx().catch(fail)}>{words.xlsx}</Menu.Item>
+        {downloadXlsx !== undefined && <Menu.Item onClick={() => void downloadXlsx().catch(fail)}>{words.xlsx}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,8 +1,10 @@
-import { IconAdjustments, IconChecklist, IconHome, IconListDetails } from '@tabler/icons-react';
+import { IconAdjustments, IconAlertTriangle, IconChecklist, IconHome, IconListDetails } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { allows, type NavItem } from '@sintra/ui/module.ts';
 import { requestTexts } from '@sintra/ui/exports/texts.ts';
 import { useMe } from '@sintra/ui/session.ts';
+import { mayEmergencies } from '../emergencies/api.ts';
+import { emergencyTexts } from '../emergencies/texts.ts';
 import { modules } from '../modules.ts';
 import { texts } from '../texts.ts';
 import { Mark } from './Mark.tsx';
@@ -11,6 +13,7 @@ import styles from './shell.module.css';
 const home: NavItem = { to: '/', label: texts.home, icon: IconHome, allowed: () => true };
 const last: readonly NavItem[] = [
   { to: '/solicitudes/exportacion', label: requestTexts.rail, icon: IconChecklist, allowed: (me) => allows(me, 'record', 'approve_export') },
+  { to: '/emergencias', label: emergencyTexts.rail, icon: IconAlertTriangle, allowed: mayEmergencies },
   { to: '/bitacora', label: texts.log, icon: IconListDetails, allowed: (me) => allows(me, 'log', 'read') },
   { to: '/administracion', label: texts.administration, icon: IconAdjustments, allowed: (me) => allows(me, 'user', 'read') || allows(me, 'institution', 'manage') },
 ];
