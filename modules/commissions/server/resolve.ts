@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clock } from '@sintra/platform/clock';
 import { defineCommand, type Call } from '@sintra/platform/commands';
 import { problems } from '@sintra/platform/problems';
-import { recordCommands, type RecordView } from '@sintra/platform/records';
+import { recordCommands } from '@sintra/platform/records';
 import { placeInKey, resolutionKey } from '../forms/index.ts';
 import { quorumOf } from '../rules/quorum.ts';
 import { isUnanimous, voteResult } from '../rules/vote.ts';
@@ -23,6 +23,8 @@ const input = z.strictObject({
   responsibles: z.array(z.strictObject({ organization: z.uuid().optional(), responsibleAsWritten: z.string().trim().max(300).optional() })).max(60).default([]),
 });
 type Asked = z.infer<typeof input>;
+/** The record of the resolution, with what its log entry commits to. */
+type Adopted = Awaited<ReturnType<typeof commands.create.handle>>;
 
 /** The next place in this session: after the keys written by hand too. The session is held, so no two take the same. */
 async function nextKey({ tx }: Call, file: SessionFile): Promise<string> {
@@ -43,7 +45,7 @@ function voteCells(file: SessionFile, vote: Asked['vote']) {
   return { votesFor: vote.for, votesAgainst: vote.against, votesAbstained: vote.abstained, unanimous: unanimous ? 'yes' : 'no', voteResult: voteResult(vote, file.rules, present) };
 }
 
-async function resolve(call: Call, asked: Asked): Promise<RecordView> {
+async function resolve(call: Call, asked: Asked): Promise<Adopted> {
   if ((await holdSession(call, asked.id)) === null) throw problems.notFound();
   const file = await readSession(call, asked.id, clock.today());
   if (call.scope !== 'national' && file.row.institution_id !== call.context.institutionId) throw problems.notFound();
@@ -61,5 +63,7 @@ async function resolve(call: Call, asked: Asked): Promise<RecordView> {
 /** Types a resolution once: its key, its result by the rules of the day, and its follow-up are born here. */
 export const resolveCommand = defineCommand({
   name: 'session.resolve', resource: 'work', action: 'create', input, handle: resolve,
-  log: (_input, view: RecordView) => ({ action: 'record.create', resource: 'resolution', recordId: view.id, ownerInstitutionId: view.institution.id, version: view.version }),
+  log: (_input, { id, institution, version, folio, commitments }: Adopted) => ({
+    action: 'record.create', resource: 'resolution', recordId: id, ownerInstitutionId: institution.id, version, fields: Object.keys(commitments), commitments, details: { folio },
+  }),
 });
