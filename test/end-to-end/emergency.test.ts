@@ -118,7 +118,7 @@ describeInBrowser('Sharing one record', () => {
     expect(await judge(jalisco)).toEqual([]);
     await panel.getByRole('button', { name: 'Compartir el registro' }).click();
     await confirm(jalisco);
-    await panel.getByText(/Ve datos generales, confidenciales y de identidad/).waitFor();
+    await panel.getByRole('button', { name: 'Retirar el acceso de CHIS' }).waitFor();
     await picture(jalisco, 'grant-panel');
 
     await chiapas.goto('/victimas');
@@ -172,9 +172,12 @@ describeInBrowser('Limits, figures and what waits for a word', () => {
   });
 
   it('the first screen says what waits for one’s word, only to who decides', { timeout: 120_000 }, async () => {
-    await chiapas.request.post('/api/v1/victims/emergencies', { headers: { 'x-sintra-csrf': '1' }, data: { folio: victim.folio, cause: 'court_order', reason: 'Orden del juzgado de guardia' } });
+    const other = await createVictim(jalisco.context(), { sex: 'male' });
+    const asked = { folio: other.folio, cause: 'court_order', reason: 'Orden del juzgado de guardia' };
+    await chiapas.request.post('/api/v1/victims/emergencies', { headers: { 'x-sintra-csrf': '1' }, data: asked, failOnStatusCode: true });
     await jalisco.goto('/');
     await jalisco.getByRole('heading', { name: 'Por autorizar o revisar' }).waitFor();
+    await jalisco.getByText('1 acceso de emergencia por revisar').waitFor();
     await picture(jalisco, 'home');
     expect(await judge(jalisco)).toEqual([]);
     await administration.goto('/');
