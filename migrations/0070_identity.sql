@@ -1,4 +1,4 @@
--- Identity under guard: a key for each file and capture, quotas, and what two persons decide together (docs/decisions/0070).
+-- Identity under guard: a key for each file and capture, quotas, and what two persons decide together (docs/decisions/0020).
 
 -- 1. A key of its own for each file and each unfinished capture: destroying it leaves nothing readable, in old copies either.
 alter table stored_file add column own_key boolean not null default false;

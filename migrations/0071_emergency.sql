@@ -1,5 +1,5 @@
 -- Broken glass: one case opened to one person for four hours, told to its owner at once and reviewed by another person within a
--- day (docs/decisions/0070). The opening itself is a grant of kind break_glass (0040).
+-- day (docs/decisions/0020). The opening itself is a grant of kind break_glass (0040).
 create table emergency_access (
   institution_id uuid not null,
   id uuid not null,

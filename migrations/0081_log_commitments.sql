@@ -1,5 +1,5 @@
 -- The log says what a value was without saying the value: one keyed commitment for each field that a write touched, whose salt
--- lies beside the versions, behind the record's own wall (docs/decisions/0080). And on whose behalf an act was done.
+-- lies beside the versions, behind the record's own wall (docs/decisions/0021). And on whose behalf an act was done.
 
 alter table log_entry add column on_behalf_of uuid;
 alter table log_entry add column commitments jsonb;

@@ -1,4 +1,4 @@
--- Alerts of unusual volume (docs/decisions/0080): limits as data, and what went over them.
+-- Alerts of unusual volume (docs/decisions/0021): limits as data, and what went over them.
 
 create table alert_threshold (
   kind text primary key check (kind ~ '^[a-z][a-z0-9_]*$'),

@@ -11,6 +11,8 @@ const options = {
   institution: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, checkpoints: { type: 'string', multiple: true }, key: { type: 'string' },
   year: { type: 'string' }, document: { type: 'string' }, 'dry-run': { type: 'boolean' },
   request: { type: 'string' }, record: { type: 'string' }, class: { type: 'string' }, master: { type: 'boolean' },
+  name: { type: 'string' }, 'legal-name': { type: 'string' }, position: { type: 'string' }, roles: { type: 'string' }, curp: { type: 'string' }, state: { type: 'string' }, level: { type: 'string' },
+  successor: { type: 'string' }, 'hand-over': { type: 'string' }, stay: { type: 'string', multiple: true }, leave: { type: 'string', multiple: true },
 } as const;
 
 export type Arguments = ReturnType<typeof readArguments>;

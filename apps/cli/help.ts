@@ -14,6 +14,18 @@ export const help = `SINTRA desde la línea de comandos
          [--dry-run]                              sólo lo lee y lo deja en revisión
   programme document --year 2024 --out ARCHIVO    escribe el programa anual, .docx o .pdf según el nombre
   programme compare --year 2024 --document ARCHIVO  compara el documento con los datos: lo que falta, sobra o es distinto
+  users list [--institution SIGLAS]               cuentas de usuario
+  users add CORREO --name "…" --institution SIGLAS --roles capturer,validator   registra con una invitación
+         [--position "…"] [--until AAAA-MM-DD] [--curp CURP]
+  users invite CORREO                             otra invitación para quien no ha entrado
+  users change CORREO [--name] [--position] [--roles] [--until AAAA-MM-DD|-] [--curp] [--state active|blocked]
+  users depart CORREO --reason "motivo" [--hand-over CORREO]   da de baja; otra persona recibe lo pendiente
+  users transfer CORREO --institution SIGLAS --roles … --reason "motivo" [--hand-over CORREO]
+  users confirm [--stay CORREO]… [--leave CORREO]…   quién sigue en la institución y quién ya no (perfil de enlace)
+  users export --out ARCHIVO | users import ARCHIVO --out INVITACIONES.xlsx | users import ARCHIVO --dry-run
+  institutions list | export --out ARCHIVO | import ARCHIVO [--dry-run]
+  institutions add SIGLAS --name "…" --level federal|state|municipal|civil_society [--legal-name "…"] [--state 14]
+  institutions change SIGLAS [--name] [--legal-name] [--state] [--successor SIGLAS|-] [--from AAAA-MM-DD|-] [--until AAAA-MM-DD|-]
   keys backup --out ARCHIVO                       respalda la llave maestra, cifrada con una frase de paso
   keys restore ARCHIVO                            devuelve la llave maestra a su lugar, sólo si falta
          [--passphrase-file ARCHIVO]              la frase de paso, sin terminal (o SINTRA_BACKUP_PASSPHRASE)

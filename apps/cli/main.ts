@@ -9,17 +9,20 @@ import { dumpCommand, restoreCommand } from './dump.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
 import { importCommand } from './import.ts';
+import { institutionsCommand } from './institutions.ts';
 import { keysCommand } from './keys.ts';
 import { logCommand } from './log.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { say } from './output.ts';
 import { programmeCommand } from './programme.ts';
+import { usersCommand } from './users.ts';
 
 /** One command of `npm run -s sintra --`: works in this process, whether or not the server runs. */
 export type CliCommand = (house: House, given: Arguments) => Promise<void>;
 
 const commands: Readonly<Record<string, CliCommand>> = {
   import: importCommand, count: countCommand, export: exportCommand, municipalities: municipalitiesCommand, programme: programmeCommand,
+  users: usersCommand, institutions: institutionsCommand,
 };
 
 /** They open the house by themselves, each in its way. */

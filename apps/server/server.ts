@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { alertRoutes } from '@sintra/platform/alerts';
+import { calendarRoutes } from '@sintra/calendar/server';
 import { commissionRoutes } from '@sintra/commissions/server';
 import { catalogRoutes, catalogsOf } from '@sintra/platform/catalogs';
 import { accountRoutes, authenticator } from '@sintra/platform/accounts';
@@ -77,6 +78,7 @@ export async function buildServer(house: House, authenticate = authenticator(hou
     exportRoutes(app, module);
   }
   commissionRoutes(app);
+  calendarRoutes(app);
   await importRoutes(app, modules);
   await programmeRoutes(app);
   await serveScreens(app);

@@ -1,4 +1,4 @@
--- Rotation, and one key for each thing that is sealed: person, file, unfinished capture (docs/decisions/0070).
+-- Rotation, and one key for each thing that is sealed: person, file, unfinished capture (docs/decisions/0020).
 
 -- Which key wraps new ones, and which only opens what it wrapped until nothing needs it any more.
 alter table institution_key add column retired_at timestamptz;

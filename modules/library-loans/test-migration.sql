@@ -16,6 +16,7 @@ create table loan (
   annulled_at timestamptz,
   annulled_by uuid,
   annulled_reason text,
+  observed_reason text,
   sealed bytea,
   title text, -- Título
   isbn text, -- ISBN

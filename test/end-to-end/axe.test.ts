@@ -68,6 +68,8 @@ const screens = (record: string): readonly Screen[] => [
   } },
   { name: 'the bell', path: '/', person: 'beto', ready: title('Inicio'), also: (page) => page.getByRole('button', { name: /^Avisos/ }).click() },
   { name: 'the administration of people', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('table').waitFor(), also: (page) => page.getByRole('button', { name: 'Agregar persona usuaria' }).click() },
+  { name: 'an account', path: '/administracion', person: 'gloria', ready: (page) => page.getByRole('button', { name: 'Ana Capturista', exact: true }).click(), also: (page) => page.getByRole('button', { name: 'Cambiar datos' }).click() },
+  { name: 'the people of an institution to confirm', path: '/administracion?ver=confirmar', person: 'beto', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'the administration of institutions', path: '/administracion?ver=instituciones', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'who must have a second factor', path: '/administracion?ver=segundo-paso', person: 'gloria', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'the own account', path: '/cuenta', person: 'beto', ready: title('Mi cuenta') },

@@ -185,6 +185,7 @@ describeInBrowser('Entering', () => {
     await password(desk, 'gloria');
     await home(desk);
     await desk.goto('/administracion');
+    await desk.getByRole('button', { name: 'Elena Analista', exact: true }).click();
     await desk.getByRole('button', { name: 'Acceso de Elena Analista' }).click();
     await desk.getByRole('menuitem', { name: 'Enlace para elegir contraseña' }).click();
     const link = (await desk.locator('code').textContent()) ?? '';
@@ -192,7 +193,7 @@ describeInBrowser('Entering', () => {
     const window = await windowFor();
     const page = await window.newPage();
     await page.goto(link);
-    await page.getByRole('heading', { name: 'Elegir una contraseña nueva' }).waitFor();
+    await page.getByRole('heading', { name: 'Elija su contraseña' }).waitFor();
     expect(page.url()).toBe(`${site.url}/recuperar`);
     expect(await judge(page)).toEqual([]);
     await page.getByLabel('Contraseña nueva').fill('seis grullas junto al estero');

@@ -272,3 +272,24 @@ describe('State bodies', () => {
     expect(board.rules.basis).toBeNull();
   });
 });
+
+describe('The number of a session', () => {
+  const planned = { sessionType: 'ordinary', planned: 'marzo 2024', sessionStatus: 'planned' };
+
+  it('belongs to one session of its body and type: a second one is told whose it is', async () => {
+    const { body, session } = await ready();
+    const again = await ask('diana', 'POST', '/sessions', { values: { body, number: 21, ...planned } });
+    expect(again).toMatchObject({ status: 422, body: { details: { cells: [{ cell: 'number', code: 'number_taken', message: expect.stringContaining(session.folio) }] } } });
+    const next = await create('diana', 'sessions', { body, number: 22, ...planned });
+    expect((await ask('diana', 'PATCH', `/sessions/${next.id}`, { version: next.version, values: { number: 21 } })).status).toBe(422);
+    expect((await ask('diana', 'PATCH', `/sessions/${session.id}`, { version: session.version, values: { venue: 'Otra sala' } })).status).toBe(200);
+  });
+
+  it('is counted apart for each type and each body, and is free again once the session is annulled', async () => {
+    const { body, session } = await ready();
+    await create('diana', 'sessions', { body, number: 21, ...planned, sessionType: 'extraordinary' });
+    await ready();
+    expect((await ask('diana', 'POST', `/sessions/${session.id}/annul`, { version: session.version, reason: 'Se registró dos veces por error' })).status).toBe(200);
+    await create('diana', 'sessions', { body, number: 21, ...planned });
+  });
+});

@@ -144,7 +144,7 @@ export const texts = {
     initialHelp: 'Entréguela en persona. No volverá a mostrarse.',
     lastSeen: 'Última entrada',
     never: 'Nunca',
-    states: { pending: 'Por entrar', active: 'Activa', blocked: 'Bloqueada' },
+    states: { pending: 'Por entrar', active: 'Activa', inactive: 'Inactiva', blocked: 'Bloqueada' },
     state_: 'Cuenta',
     created: (name: string) => `Se agregó ${name}.`,
     levels: { federal: 'Federal', state: 'Estatal', municipal: 'Municipal', civil_society: 'Sociedad civil', trial: 'De prueba' },

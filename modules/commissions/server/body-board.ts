@@ -35,7 +35,14 @@ async function nextNumbers({ tx }: Call, body: string): Promise<Readonly<Record<
   return Object.fromEntries(rows.map(({ type, next }) => [type, next]));
 }
 
-const childrenOf = ({ tx }: Call, body: string) => tx<{ id: string; acronym: string | null; name: string | null; bodyType: string | null }[]>`
+interface ChildLine {
+  readonly id: string;
+  readonly acronym: string | null;
+  readonly name: string | null;
+  readonly bodyType: string | null;
+}
+
+const childrenOf = ({ tx }: Call, body: string): Promise<ChildLine[]> => tx<ChildLine[]>`
   select id, acronym, name, body_type as "bodyType" from body where parent = ${body} and annulled_at is null order by name limit 100`;
 
 async function board(call: Call, { id }: { id: string }) {

@@ -2,3 +2,5 @@ export { bodies, candidacies, commissions, organizations, resolutions, sessions 
 export { commissionRoutes } from './routes.ts';
 export { sayWritten } from './documents/words.ts';
 export { keepReminders, remindCommissions, type Reminders } from './reminders.ts';
+export { resolutionLight } from './light-in-words.ts';
+export { watchBodies, type BodyToWatch } from './watches.ts';

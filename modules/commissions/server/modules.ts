@@ -5,7 +5,7 @@ import {
   bodyCatalogs, bodyForm, candidacyCatalogs, candidacyForm, organizationCatalogs, organizationForm, resolutionCatalogs, resolutionForm, sessionCatalogs, sessionForm, sessionTitle,
 } from '../forms/index.ts';
 import { judgeBody, judgeCandidacy, judgeResolution, judgeSession, type Finding } from '../rules/judge.ts';
-import { firstDay } from '../rules/days.ts';
+import { lastDay } from '../rules/days.ts';
 import { nameOf } from './session-name.ts';
 
 type Judge = (values: Values, today: string) => { readonly problems: readonly Finding[]; readonly warnings: readonly Finding[] };
@@ -27,10 +27,13 @@ export type Refer = (cell: string) => { readonly key?: string | null } | undefin
 
 const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** Title and year of a session, from its other answers and the acronym of its body; the year follows its date, and is as typed without one. */
+/**
+ * Title and year of a session, from its other answers and the acronym of its body; the year is that of its
+ * last day («antes de octubre de 2024» has no first one), and as typed without a date.
+ */
 export function deriveSession(values: Values, refer?: Refer): Values {
   if (text(values['sessionType']) === null) return {};
-  const day = firstDay(text(values['heldOn'])) ?? firstDay(text(values['planned']));
+  const day = lastDay(text(values['heldOn'])) ?? lastDay(text(values['planned']));
   return { title: sessionTitle({ ...nameOf(values), body: refer?.('body')?.key ?? null }), ...(day !== null && { year: Number(day.slice(0, 4)) }) };
 }
 
@@ -44,9 +47,15 @@ export function deriveResolution(values: Values): Values {
   return { title: whole.length <= MOST_TITLE ? whole : `${whole.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, '')}…` };
 }
 
+/** Each body counts its sessions of each type by itself, and a number is one session's. */
+const oneNumber = {
+  cells: ['number', 'body', 'sessionType'], code: 'number_taken',
+  message: (folio: string) => `Este órgano ya tiene una sesión de este carácter con ese número: ${folio}. Escriba el que sigue en su cuenta, o anule la otra si se registró dos veces.`,
+};
+
 export const organizations = standing(organizationForm, organizationCatalogs);
 export const bodies = standing(bodyForm, bodyCatalogs, { judge: verdict(judgeBody) });
-export const sessions = standing(sessionForm, sessionCatalogs, { judge: verdict(judgeSession), derive: deriveSession });
+export const sessions = standing(sessionForm, sessionCatalogs, { judge: verdict(judgeSession), derive: deriveSession, unique: oneNumber });
 export const resolutions = standing(resolutionForm, resolutionCatalogs, { judge: verdict(judgeResolution), derive: deriveResolution });
 export const candidacies = standing(candidacyForm, candidacyCatalogs, { judge: verdict(judgeCandidacy) });
 

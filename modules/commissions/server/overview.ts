@@ -55,7 +55,7 @@ const nextSessions = (call: Call, today: string): Promise<NextLine[]> => call.tx
   order by coalesce(lower(r.held_on_ranges), lower(r.planned_ranges)) nulls last, r.id limit ${MOST_NEXT}`;
 
 async function endingTerms(call: Call, today: string) {
-  const rows = await call.tx<{ id: string; name: string; from: string; until: string | null; renewed: string | null }[]>`
+  const rows = await call.tx<{ id: string; name: string | null; from: string; until: string | null; renewed: string | null }[]>`
     select r.id, r.candidate_name as name, r.term_from as from, r.term_until as until, r.renewed from candidacy r
     where ${reachOf(call, candidacyForm)} and r.annulled_at is null and r.decision = 'selected' and r.term_from is not null order by lower(r.term_from_ranges) desc nulls last limit 200`;
   return rows.flatMap(({ id, name, from, until, renewed }) => {

@@ -2,7 +2,7 @@ import { systemContext } from '@sintra/platform/accounts';
 import { clock } from '@sintra/platform/clock';
 import type { House } from '@sintra/platform/database';
 import { withContext, type Context, type Tx } from '@sintra/platform/db';
-import { notifyRolling, type Notice } from '@sintra/platform/tray';
+import { remindRolling, type Notice } from '@sintra/platform/tray';
 import { lastDay, firstDay } from '../rules/days.ts';
 import { termOf } from '../rules/terms.ts';
 import { isoInWords } from './documents/words.ts';
@@ -17,11 +17,8 @@ const MOST = 1_000;
 /** Nobody's context that reads the work of every institution, and no person's record. */
 const reader = (): Context => ({ ...systemContext('worker'), workScope: 'national' });
 
-/** Leaves the notice unless the same one is already there: asked every hour, it rings when something changed. */
-async function remind(tx: Tx, institutionId: string, rolling: string, notice: Notice, link: string): Promise<void> {
-  const [same] = await tx`select from tray_notice where institution_id = ${institutionId} and rolling = ${rolling} and details = ${tx.json(notice.details)}`;
-  if (same === undefined) await notifyRolling(tx, rolling, { to: { institutionId, resource: 'work', action: 'update' }, notice, link });
-}
+const remind = (tx: Tx, institutionId: string, rolling: string, notice: Notice, link: string): Promise<void> =>
+  remindRolling(tx, rolling, { to: { institutionId, resource: 'work', action: 'update' }, notice, link });
 
 async function remindResolutions(tx: Tx, today: string): Promise<void> {
   const rows = await tx<{ institution: string; overdue: number; soon: number }[]>`
@@ -73,9 +70,13 @@ export interface Reminders {
   stop(): Promise<void>;
 }
 
-/** Reminds at once and then each hour, until stopped. */
-export function keepReminders(house: House, report: (message: string) => void): Reminders {
-  const once = (): Promise<void> => remindCommissions(house).catch(() => report('Los avisos de las comisiones no pudieron prepararse; se intentará en una hora.'));
+/**
+ * Reminds at once and then each hour, until stopped.
+ * @param more what other modules of work remind of
+ */
+export function keepReminders(house: House, report: (message: string) => void, more: readonly ((house: House) => Promise<void>)[] = []): Reminders {
+  const all = async (): Promise<void> => { for (const remindOf of [remindCommissions, ...more]) await remindOf(house); };
+  const once = (): Promise<void> => all().catch(() => report('Los avisos de comisiones y convenios no pudieron prepararse; se intentará en una hora.'));
   let running = once();
   const timer = setInterval(() => { running = once(); }, HOUR_MS);
   return {

@@ -5,6 +5,8 @@ import { recordScreens } from '@sintra/ui/records/routes.tsx';
 import { screens } from './screens.ts';
 import { texts } from './texts.ts';
 
+export { WatchLine } from './parts.tsx';
+
 /** Where the module's own screens are; lists, captures and record pages are those of every form. */
 const own = (parent: AnyRoute): readonly AnyRoute[] => [
   createRoute({ getParentRoute: () => parent, path: '/comisiones', component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx'), 'OverviewPage') }),

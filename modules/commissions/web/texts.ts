@@ -78,6 +78,7 @@ export const texts = {
     resolutions: 'Acuerdos', text: 'Texto del acuerdo', type: 'Tipo', types: { approval: 'De aprobación', procedural: 'De trámite', follow_up: 'De seguimiento', acknowledgement: 'Toma de conocimiento', recommendation: 'Recomendación' },
     voted: 'Se vota', for: 'A favor', against: 'En contra', abstained: 'Abstenciones', chairVote: 'Voto de quien preside (desempata)', chairChoices: { for: 'A favor', against: 'En contra', abstained: 'Abstención' }, due: 'Fecha compromiso', responsible: 'Responsables', adopt: 'Registrar acuerdo', adopted: (key: string) => `Se registró el acuerdo ${key}.`,
     results: { approved: 'Aprobado', approved_by_casting_vote: 'Aprobado con voto de calidad', not_approved: 'No aprobado', without_vote: 'Sin votación' }, unanimous: 'por unanimidad', votes: (yes: number, no: number, abstained: number) => `${yes} a favor, ${no} en contra, ${abstained} abstenciones`,
+    activity: 'Línea del programa',
     noResolutions: 'Aún no hay acuerdos. Se escriben una sola vez: de aquí pasan al acta y al seguimiento.', whole: 'Todos a favor',
   },
   close: {

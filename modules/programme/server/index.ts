@@ -9,3 +9,4 @@ export { programmeNotices } from './follow-up/notices.ts';
 export { programmeProblems } from './problems.ts';
 export { kindText, reasonText } from './reasons.ts';
 export { programmeRoutes } from './routes.ts';
+export { lightOf as activityLight, type Light, type Lit } from '../rules.ts';

@@ -4,8 +4,10 @@ import { readInput, run } from '@sintra/platform/commands';
 import { writeDocx, writePdf } from '@sintra/platform/documents';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
 import { documentCommands as commands } from './import/commands.ts';
+import { documentOutputs } from './import/outputs.ts';
 import { stageDocument } from './import/stage.ts';
 import { followUpCommands as follow } from './follow-up/commands.ts';
+import { followUpOutputs } from './follow-up/outputs.ts';
 import { produceProgramme } from './produce/command.ts';
 
 const bytes = 'application/octet-stream';
@@ -45,13 +47,13 @@ const year = '/api/v1/annual-programme/:year';
 function followUpRoutes(app: FastifyInstance): void {
   handoverRoute(app, 'docx');
   handoverRoute(app, 'pdf');
-  commandRoute(app, { method: 'GET', path: `${year}/sheet`, summary: 'The year on one sheet: activities and sessions with their light', command: follow.sheet });
-  commandRoute(app, { method: 'GET', path: `${year}/tree`, summary: 'Objectives, strategies and actions with the year’s activities', command: follow.tree });
-  commandRoute(app, { method: 'GET', path: `${year}/rounds/:half`, summary: 'What waits for a report of progress in a half year', command: follow.halfYear });
-  commandRoute(app, { method: 'POST', path: `${year}/rounds/:half/ask`, summary: 'Ask those who are responsible for their progress', command: follow.ask });
-  commandRoute(app, { method: 'POST', path: `${year}/carry-over`, summary: 'Carry what is undone to next year’s programme', command: follow.carryOver, answer: ({ entries: _entries, ...done }) => done });
-  commandRoute(app, { method: 'GET', path: `${year}/compared-with/:other`, summary: 'Two years side by side', command: follow.compareYears });
-  commandRoute(app, { method: 'POST', path: '/api/v1/progress-reports/:id/review', summary: 'Validate or observe a report of progress', command: follow.review, answer: ({ report }) => report });
+  commandRoute(app, { method: 'GET', path: `${year}/sheet`, summary: 'The year on one sheet: activities and sessions with their light', command: follow.sheet, output: followUpOutputs.sheet });
+  commandRoute(app, { method: 'GET', path: `${year}/tree`, summary: 'Objectives, strategies and actions with the year’s activities', command: follow.tree, output: followUpOutputs.goals });
+  commandRoute(app, { method: 'GET', path: `${year}/rounds/:half`, summary: 'What waits for a report of progress in a half year', command: follow.halfYear, output: followUpOutputs.halfYear });
+  commandRoute(app, { method: 'POST', path: `${year}/rounds/:half/ask`, summary: 'Ask those who are responsible for their progress', command: follow.ask, output: followUpOutputs.asked });
+  commandRoute(app, { method: 'POST', path: `${year}/carry-over`, summary: 'Carry what is undone to next year’s programme', command: follow.carryOver, output: followUpOutputs.carried, answer: ({ entries: _entries, ...done }) => done });
+  commandRoute(app, { method: 'GET', path: `${year}/compared-with/:other`, summary: 'Two years side by side', command: follow.compareYears, output: followUpOutputs.compared });
+  commandRoute(app, { method: 'POST', path: '/api/v1/progress-reports/:id/review', summary: 'Validate or observe a report of progress', command: follow.review, output: followUpOutputs.report, answer: ({ report }) => report });
 }
 
 /** Addresses of the programme beyond its forms: its document in and out, its year, its follow-up. */
@@ -60,10 +62,10 @@ export async function programmeRoutes(app: FastifyInstance): Promise<void> {
   followUpRoutes(app);
   producedRoute(app, 'docx');
   producedRoute(app, 'pdf');
-  commandRoute(app, { method: 'GET', path: base, summary: 'Documents of programmes, newest first', command: commands.list });
-  commandRoute(app, { method: 'GET', path: `${base}/:id`, summary: 'What a document says and what applying it would do', command: commands.read });
-  commandRoute(app, { method: 'GET', path: `${base}/:id/passages`, summary: 'Passages with what was understood of each', command: commands.passages });
-  commandRoute(app, { method: 'POST', path: `${base}/:id/choices`, summary: 'Complete, dismiss or reopen passages', command: commands.choose });
-  commandRoute(app, { method: 'POST', path: `${base}/:id/apply`, summary: 'Apply what is understood', command: commands.apply, answer: ({ view }) => view });
-  commandRoute(app, { method: 'POST', path: `${base}/:id/discard`, summary: 'Leave a document', command: commands.discard });
+  commandRoute(app, { method: 'GET', path: base, summary: 'Documents of programmes, newest first', command: commands.list, output: documentOutputs.list });
+  commandRoute(app, { method: 'GET', path: `${base}/:id`, summary: 'What a document says and what applying it would do', command: commands.read, output: documentOutputs.view });
+  commandRoute(app, { method: 'GET', path: `${base}/:id/passages`, summary: 'Passages with what was understood of each', command: commands.passages, output: documentOutputs.passages });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/choices`, summary: 'Complete, dismiss or reopen passages', command: commands.choose, output: documentOutputs.view });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/apply`, summary: 'Apply what is understood', command: commands.apply, output: documentOutputs.view, answer: ({ view }) => view });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/discard`, summary: 'Leave a document', command: commands.discard, output: documentOutputs.discarded });
 }

@@ -3,20 +3,25 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { PanelProps } from '@sintra/ui/records/screens.ts';
 import { sheetQuery } from './api.ts';
+import { Behind } from './Behind.tsx';
 import { LightTag } from './LightTag.tsx';
+import { newReport } from './new-report.ts';
 import styles from './programme.module.css';
 import { texts } from './texts.ts';
 
-/** How the activity stands: its light with the rule that lit it, and the way to report. */
+/** How the activity stands: its light with the rule that lit it, the way to report, and what it was resolved in. */
 export function ActivityPanel({ record }: PanelProps) {
   const year = Number(record.values['year'] ?? 0);
   const sheet = useQuery({ ...sheetQuery(year), enabled: year > 0 });
   const line = sheet.data?.lines.find(({ id }) => id === record.id);
   return (
-    <section className={styles.panel} aria-labelledby="activity-follow-up">
-      <h2 id="activity-follow-up">{texts.followUp}</h2>
-      {line !== undefined && <p><LightTag light={line.light} rule={line.rule} /> <span>{line.rule}</span></p>}
-      <Button component={Link} to="/programa/informes/nueva" variant="default">{texts.report}</Button>
-    </section>
+    <>
+      <section className={styles.panel} aria-labelledby="activity-follow-up">
+        <h2 id="activity-follow-up">{texts.followUp}</h2>
+        {line !== undefined && <p><LightTag light={line.light} rule={line.rule} /> <span>{line.rule}</span></p>}
+        <Button renderRoot={(props) => <Link {...newReport(record.id, year, sheet.data?.today)} {...props} />} variant="default">{texts.report}</Button>
+      </section>
+      <Behind activity={record.id} />
+    </>
   );
 }

@@ -10,16 +10,17 @@ import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { sayInstant } from '@sintra/ui/words.ts';
 import { keys, roundQuery, type Round } from './api.ts';
 import { LightTag } from './LightTag.tsx';
+import { newReport } from './new-report.ts';
 import { ProgrammeTabs } from './ProgrammeTabs.tsx';
 import styles from './programme.module.css';
 import { texts } from './texts.ts';
 
-function Waitings({ round }: { round: Round }) {
+function Waitings({ round, year, half }: { round: Round; year: number; half: 1 | 2 }) {
   return (
     <div className={styles.scroll} role="region" aria-label={texts.roundTitle} tabIndex={0}>
       <table className={styles.table}>
         <caption className={styles.quiet}>{texts.waiting(round.waiting.length, round.total)}</caption>
-        <thead><tr>{[texts.what, texts.who, texts.when, texts.light, texts.rule].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
+        <thead><tr>{[texts.what, texts.who, texts.when, texts.light, texts.rule, texts.reports].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
         <tbody>
           {round.waiting.map((line) => (
             <tr key={line.id}>
@@ -28,6 +29,7 @@ function Waitings({ round }: { round: Round }) {
               <td>{line.date ?? texts.noDate}</td>
               <td><LightTag light={line.light} rule={line.rule} /></td>
               <td>{line.rule}</td>
+              <td><Link {...newReport(line.id, year, '', half)} aria-label={`${texts.report}: ${line.title}`}>{texts.report}</Link></td>
             </tr>
           ))}
         </tbody>
@@ -68,7 +70,7 @@ export function RoundPage() {
       {round.isPending && <Waiting lines={8} />}
       {typeof round.data?.askedAt === 'string' && <p className={styles.quiet}>{texts.askedAt(sayInstant(round.data.askedAt))}</p>}
       {round.data?.waiting.length === 0 && <EmptyState title={texts.noneWaiting} />}
-      {round.data !== undefined && round.data.waiting.length > 0 && <Waitings round={round.data} />}
+      {round.data !== undefined && round.data.waiting.length > 0 && <Waitings round={round.data} year={year} half={half} />}
     </Page>
   );
 }

@@ -13,7 +13,7 @@ export function placeInYear(day: string, year: number): number {
 const hatched = new Set(['to_be_defined', 'recurring', 'permanent']);
 
 /** The dates of one line over twelve months: bars for ranges, a diamond for a day, hatching for what is still to be defined. */
-export function YearBar({ line, year }: { line: SheetLine; year: number }) {
+export function YearBar({ line, year }: { line: Pick<SheetLine, 'ranges' | 'dateKind' | 'light'>; year: number }) {
   const open = line.ranges.length === 0 || hatched.has(line.dateKind ?? '');
   const ranges = line.ranges.length === 0 ? [[`${String(year)}-01-01`, `${String(year + 1)}-01-01`] as const] : line.ranges;
   return (

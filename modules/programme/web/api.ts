@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, query } from '@sintra/ui/api/http.ts';
+import { keys as recordKeys } from '@sintra/ui/api/queries.ts';
+import type { RecordPage } from '@sintra/ui/api/types.ts';
 
 export type Light = 'done' | 'green' | 'amber' | 'red' | 'grey';
 
@@ -29,6 +31,25 @@ export interface Round {
   readonly total: number;
   readonly askedAt: string | null;
   readonly waiting: readonly SheetLine[];
+}
+interface Brief {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string | null;
+}
+interface YearCount {
+  readonly total: number;
+  readonly done: number;
+  readonly open: number;
+}
+export interface Compared {
+  readonly year: number;
+  readonly other: number;
+  readonly now: YearCount;
+  readonly before: YearCount;
+  readonly goesOn: readonly (Brief & { readonly before: string | null })[];
+  readonly isNew: readonly Brief[];
+  readonly gone: readonly Brief[];
 }
 export type Outcome = 'understood' | 'to_complete' | 'dismissed';
 export interface DocumentHead {
@@ -72,6 +93,11 @@ export const keys = { all: ['programme'] as const, documents: ['programme', 'doc
 const base = (year: number): string => `/annual-programme/${String(year)}`;
 
 export const sheetQuery = (year: number) => queryOptions({ queryKey: [...keys.all, 'sheet', year], queryFn: () => get<Sheet>(`${base(year)}/sheet`) });
+/** Resolutions that point to an activity, with the titles of their sessions: the first twenty. */
+export const behindQuery = (activity: string) => queryOptions({
+  queryKey: [...recordKeys.records('resolutions'), 'behind', activity], queryFn: () => get<RecordPage>(`/resolutions${query({ activity, columns: 'title,session', limit: 20 })}`),
+});
+export const comparedQuery = (year: number, other: number) => queryOptions({ queryKey: [...keys.all, 'compared', year, other], queryFn: () => get<Compared>(`${base(year)}/compared-with/${String(other)}`) });
 export const roundQuery = (year: number, half: number) => queryOptions({ queryKey: [...keys.all, 'round', year, half], queryFn: () => get<Round>(`${base(year)}/rounds/${String(half)}`) });
 export const treeQuery = (year: number) => queryOptions({ queryKey: [...keys.all, 'tree', year], queryFn: () => get<readonly Goal[]>(`${base(year)}/tree`) });
 export const documentsQuery = queryOptions({ queryKey: keys.documents, queryFn: () => get<readonly DocumentHead[]>('/programme-documents') });

@@ -5,12 +5,16 @@ import { recordScreens } from '@sintra/ui/records/routes.tsx';
 import { programmeScreens } from './screens.ts';
 import { texts } from './texts.ts';
 
+export { LightTag } from './LightTag.tsx';
+export { placeInYear, YearBar } from './YearBar.tsx';
+
 const records = programmeScreens.map(recordScreens);
 
 const own = (parent: AnyRoute): readonly AnyRoute[] => [
   createRoute({ getParentRoute: () => parent, path: '/programa', component: lazyRouteComponent(() => import('./SheetPage.tsx'), 'SheetPage') }),
   createRoute({ getParentRoute: () => parent, path: '/programa/ronda', component: lazyRouteComponent(() => import('./RoundPage.tsx'), 'RoundPage') }),
   createRoute({ getParentRoute: () => parent, path: '/programa/objetivos', component: lazyRouteComponent(() => import('./TreePage.tsx'), 'TreePage') }),
+  createRoute({ getParentRoute: () => parent, path: '/programa/comparar', component: lazyRouteComponent(() => import('./ComparePage.tsx'), 'ComparePage') }),
   createRoute({ getParentRoute: () => parent, path: '/programa/documentos', component: lazyRouteComponent(() => import('./DocumentsPage.tsx'), 'DocumentsPage') }),
   createRoute({ getParentRoute: () => parent, path: '/programa/documentos/$documentId', component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage') }),
 ];

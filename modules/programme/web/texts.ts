@@ -1,7 +1,7 @@
 /** What people read in the screens of the programme. */
 export const texts = {
   module: 'Programa',
-  tabs: { sheet: 'Hoja del año', activities: 'Actividades', reports: 'Informes de avance', tree: 'Objetivos', round: 'Ronda semestral', documents: 'Documento' },
+  tabs: { sheet: 'Hoja del año', activities: 'Actividades', reports: 'Informes de avance', tree: 'Objetivos', round: 'Ronda semestral', compare: 'Comparar años', documents: 'Documento' },
   sheetTitle: (year: number) => `Programa ${String(year)}, en una hoja`,
   sheetLead: 'Un renglón por sesión y actividad. La barra es su fecha; lo rayado está por definir y se revisa cada semestre.',
   year: 'Año', who: 'Responsable', light: 'Semáforo', all: 'Todos', everyone: 'Todas',
@@ -52,5 +52,13 @@ export const texts = {
   treeTitle: 'Objetivos del Programa Nacional', treeLead: 'Cada objetivo con sus estrategias, sus acciones y cuántas actividades del año le corresponden.', activitiesOf: (open: number, all: number) => `${String(all)} ${all === 1 ? 'actividad' : 'actividades'}, ${String(open)} sin concluir`, noTree: 'El Programa Nacional todavía no está registrado.',
 
   review: 'Revisión de la Secretaría Técnica', reviewHelp: 'Al validar, el avance del informe pasa a la actividad.', validate: 'Validar', observe: 'Regresar con observación', reason: 'Qué falta o debe corregirse', validated: 'Se validó el informe y la actividad tiene su avance.', observed: 'Se regresó el informe con su observación.',
+  compareTitle: (year: number, other: number) => `Programa ${String(year)} frente al de ${String(other)}`,
+  compareLead: 'Qué continúa, qué es nuevo y qué ya no está. Una actividad continúa cuando los dos programas la nombran igual, sin contar acentos ni mayúsculas.',
+  compareWith: 'Comparar con', yearCount: (total: number, done: number, open: number) => `${String(total)} actividades: ${String(done)} cumplidas, ${String(open)} sin concluir`,
+  goesOn: 'Continúan', isNew: 'Nuevas', gone: 'Ya no están', noneOfThem: 'Ninguna.', nothingToCompare: 'Ninguno de los dos años tiene actividades',
+  statusIn: (year: number) => `Situación en ${String(year)}`,
+  status: { planned: 'Programada', in_progress: 'En curso', done: 'Cumplida', partly_done: 'Cumplida en parte', deferred: 'Diferida', cancelled: 'Cancelada' } as Readonly<Record<string, string>>, noStatus: 'Sin registrar',
+  behind: 'Acuerdos que la sustentan', noneBehind: 'Ningún acuerdo apunta a esta actividad.', session: 'Sesión', minutes: 'Acta', allBehind: 'Ver todos los acuerdos',
+  period: (half: 1 | 2, year: number) => `${half === 1 ? '1er' : '2º'} semestre ${String(year)}`,
   followUp: 'Seguimiento', rule: 'Regla', reports: 'Informes', noReports: 'Aún no hay informes de avance.',
 } as const;

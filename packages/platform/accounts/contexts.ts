@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { House } from '@sintra/platform/database';
+import { clock } from '@sintra/platform/clock';
 import { withContext, type Context, type Tx } from '@sintra/platform/db';
 import { rowScopes, type Role } from '@sintra/platform/permissions';
 import { accountProblems } from './problems.ts';
@@ -9,7 +10,7 @@ export interface AccountRow {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly state: 'pending' | 'active' | 'blocked';
+  readonly state: 'pending' | 'active' | 'inactive' | 'blocked';
   readonly institution_id: string;
   readonly institution_name: string;
   readonly roles: readonly Role[];
@@ -40,7 +41,7 @@ export const contextFrom = (account: AccountRow, { channel, requestId }: Origin)
 
 /** Columns of an AccountRow, from user_account as `u` and institution as `i`. */
 export const accountColumns = (tx: Tx) => tx`
-  u.id, u.name, u.email, u.state, u.institution_id, i.name as institution_name,
+  u.id, u.name, u.email, case when u.state = 'active' and u.valid_until < ${clock.today()} then 'inactive' else u.state end as state, u.institution_id, i.name as institution_name,
   array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles`;
 
 /** Whether the account has a second factor, and since when one is demanded of its roles (null: never). A role without a rule must. */
@@ -86,4 +87,11 @@ export async function accountContext(house: House, email: string | undefined, ch
   if (account === null && email === undefined) throw accountProblems.noAccountYet();
   if (account === null || account.state !== 'active') throw accountProblems.noSuchAccount({ email: email ?? '' });
   return contextFrom(account, origin);
+}
+
+/** The context of an account by its id, with the rights that it has now; null when it is not there or not active. */
+export async function userContext(house: House, id: string, channel: Context['channel']): Promise<Context | null> {
+  const origin = { channel, requestId: uuidv7() };
+  const account = await withContext(house, systemContext('sign_in', origin), (tx) => accountById(tx, id));
+  return account === null || account.state !== 'active' ? null : contextFrom(account, origin);
 }

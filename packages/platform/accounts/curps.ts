@@ -27,6 +27,12 @@ interface Holder {
   readonly institutionId: string;
 }
 
+/** Whose this CURP is, among the accounts that one administers; null when nobody's. */
+export async function curpHolder(house: House, tx: Tx, curp: string): Promise<string | null> {
+  const [holder] = await tx<{ user_id: string }[]>`select user_id from account_curp where curp_index = ${indexed(house, curp)}`;
+  return holder?.user_id ?? null;
+}
+
 /** Gives an account its CURP, under the administrator's context. @throws badCurp, curpTaken */
 export async function setCurp(house: House, tx: Tx, context: Context, holder: Holder, text: string): Promise<void> {
   const curp = readCurp(text);

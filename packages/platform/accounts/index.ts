@@ -1,4 +1,4 @@
-export { accountContext, systemContext } from './contexts.ts';
+export { accountContext, systemContext, userContext } from './contexts.ts';
 export { authenticator, cookieName } from './cookie.ts';
 export {
   checkFirstAccountLink,
@@ -23,3 +23,12 @@ export { signIn, signOut, type FactorAsked, type Meta, type SignedIn } from './s
 export { insertAccount, type NewAccount } from './store.ts';
 export { changeUser, type UserChange } from './user-changes.ts';
 export { createUser, listUsers, type CreatedUser, type NewUser, type User } from './users.ts';
+export { hashOf, newSecret } from './tokens.ts';
+export { keepAccounts } from './keeper.ts';
+export { confirmCommand, listConfirmableCommand } from './confirmations.ts';
+export { departCommand, transferCommand } from './departures.ts';
+export { changeInstitutionCommand } from './institutions.ts';
+export { exportInstitutionsCommand, importInstitutions } from './institutions-sheet.ts';
+export { inviteCommand } from './invitations.ts';
+export type { SheetReport } from './sheet-plan.ts';
+export { exportUsersCommand, importUsers, invitationsWorkbook } from './users-sheet.ts';

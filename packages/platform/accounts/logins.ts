@@ -72,7 +72,8 @@ async function readLogin(tx: Tx, hash: Buffer, now: Date): Promise<LoginRow | nu
       l.means = 'password' and exists (select from credential c where c.user_id = u.id and c.temporary_until is not null) as temporary
     from login l join user_account u on u.id = l.user_id join institution i on i.id = u.institution_id
     where (l.token_hash = ${hash} or (l.previous_hash = ${hash} and l.rotated_at > ${rotatedSince}))
-      and l.revoked_at is null and l.expires_at > ${now} and l.last_seen_at > ${idleSince} and u.state = 'active'`;
+      and l.revoked_at is null and l.expires_at > ${now} and l.last_seen_at > ${idleSince} and u.state = 'active'
+      and (u.valid_until is null or u.valid_until >= ${clock.today()})`;
   if (row === undefined) return null;
   if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY) await tx`update login set last_seen_at = ${now} where id = ${row.login_id}`;
   return row;

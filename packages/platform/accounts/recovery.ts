@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { defineCommand, type Call } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
-import { withContext } from '@sintra/platform/db';
+import { withContext, type Tx } from '@sintra/platform/db';
 import { writeLog } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
 import { accountById, contextFrom, systemContext } from './contexts.ts';
 import { countQuestion } from './delays.ts';
 import { removeFactors } from './factors.ts';
+import { activate } from './invitations.ts';
 import { closeLoginsOf } from './logins.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { contextOfPassword, readHolder, storePassword } from './passwords.ts';
 import { accountProblems } from './problems.ts';
 import type { Meta } from './sign-in.ts';
-import { openTicket, readTicket, takeTicket } from './tickets.ts';
+import { openTicket, readTicket, takeTicket, type Ticket } from './tickets.ts';
 import { readUsers } from './users.ts';
 
 const recoverInput = z.object({
@@ -62,14 +63,22 @@ export const endLoginsCommand = defineCommand({
 export async function checkRecovery(house: House, token: string, meta: Meta): Promise<void> {
   const works = await withContext(house, systemContext('sign_in', meta), async (tx) => {
     const wait = await countQuestion(house, tx, meta.address);
-    return { wait, ticket: wait > 0 ? null : await readTicket(tx, 'recovery', token) };
+    const ticket = wait > 0 ? null : ((await readTicket(tx, 'recovery', token)) ?? (await readTicket(tx, 'invitation', token)));
+    return { wait, ticket };
   });
   if (works.wait > 0) throw problems.tooMany({ seconds: works.wait });
   if (works.ticket === null) throw accountProblems.recoveryLink();
 }
 
+/** Uses one of the two kinds of link up. */
+async function takeLink(tx: Tx, token: string): Promise<{ ticket: Ticket | null; invited: boolean }> {
+  const recovery = await takeTicket(tx, 'recovery', token);
+  if (recovery !== null) return { ticket: recovery, invited: false };
+  return { ticket: await takeTicket(tx, 'invitation', token), invited: true };
+}
+
 /**
- * Chooses a new password with the link. All logins end; the second factor is asked at the next sign-in as always, unless the
+ * Chooses a password with a link: of recovery, or of an invitation, which makes the account active. All logins end; the second factor is asked at the next sign-in as always, unless the
  * link was made to take it away. @throws recoveryLink, weakPassword, tooMany
  */
 export async function useRecovery(house: House, { token, password }: { token: string; password: string }, meta: Meta): Promise<void> {
@@ -77,14 +86,16 @@ export async function useRecovery(house: House, { token, password }: { token: st
   await checkRecovery(house, token, meta);
   const hash = await hashPassword(password);
   await withContext(house, door, async (tx) => {
-    const ticket = await takeTicket(tx, 'recovery', token);
-    const account = typeof ticket?.user_id === 'string' ? await accountById(tx, ticket.user_id) : null;
-    if (ticket === null || account === null || account.state !== 'active') throw accountProblems.recoveryLink();
+    const { ticket, invited } = await takeLink(tx, token);
+    const holder = ticket?.data['user'] ?? ticket?.user_id;
+    const account = typeof holder === 'string' ? await accountById(tx, holder) : null;
+    if (ticket === null || account === null || account.state !== (invited ? 'pending' : 'active')) throw accountProblems.recoveryLink();
     // A weak password gives the ticket back: the refusal undoes the transaction.
     checkPassword(password, contextOfPassword(house, await readHolder(tx, account.id)));
     await storePassword(house, tx, account.id, { hash, until: null });
+    if (invited) await activate(tx, account.id);
     const factors = ticket.data['factors'] === 'remove';
     if (factors) await removeFactors(tx, account.id);
-    await writeLog(tx, contextFrom(account, meta), { action: 'password.recover', resource: 'user', recordId: account.id, details: { factors } });
+    await writeLog(tx, contextFrom(account, meta), { action: invited ? 'user.activate' : 'password.recover', resource: 'user', recordId: account.id, details: { factors } });
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readInput } from '@sintra/platform/commands';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
 import { curpOutput, readCurpCommand } from './curps.ts';
-import { createInstitutionCommand, institutionOutput, listInstitutions } from './institutions.ts';
+import { changeInstitutionCommand, createInstitutionCommand, institutionOutput, listInstitutions } from './institutions.ts';
 import { resetPassword } from './passwords.ts';
 import { endLoginsCommand, recoverCommand, recoverOutput } from './recovery.ts';
 import { changeRuleCommand, listRulesCommand, rulesOutput } from './second-factor-rules.ts';
@@ -26,6 +26,7 @@ function institutionRoutes(app: FastifyInstance): void {
     output: institutionOutput,
     status: 201,
   });
+  commandRoute(app, { method: 'PATCH', path: '/api/v1/institutions/:id', summary: 'Change an institution: name, successor, validity', command: changeInstitutionCommand, output: institutionOutput });
 }
 
 function userRoutes(app: FastifyInstance): void {

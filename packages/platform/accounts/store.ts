@@ -13,6 +13,10 @@ export interface NewAccount {
   readonly passwordHash: string;
   /** The password was made here, to be handed over: it opens the door for some days, to choose another. */
   readonly temporary?: boolean;
+  /** Invited: nobody enters until the person chose a password. */
+  readonly pending?: boolean;
+  /** Last day on which the account serves. */
+  readonly validUntil?: string | undefined;
   /** Who registers it; null at the door, where there is nobody yet. */
   readonly createdBy: string | null;
 }
@@ -41,14 +45,14 @@ export async function giveRoles(
   }
 }
 
-/** Stores an active account with its roles and its password's hash. @returns Its id. @throws emailTaken */
+/** Stores an account with its roles and its password's hash. @returns Its id. @throws emailTaken */
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<string> {
   const id = uuidv7();
   const now = clock.now();
   const [stored] = await tx`
-    insert into user_account (id, institution_id, email, name, position, state, created_at, created_by, updated_at)
+    insert into user_account (id, institution_id, email, name, position, state, state_since, valid_until, created_at, created_by, updated_at)
     values (${id}, ${account.institutionId}, ${account.email}, ${account.name.trim()},
-      ${account.position?.trim() ?? null}, 'active', ${now}, ${account.createdBy}, ${now})
+      ${account.position?.trim() ?? null}, ${account.pending === true ? 'pending' : 'active'}, ${now}, ${account.validUntil ?? null}, ${now}, ${account.createdBy}, ${now})
     on conflict (email) do nothing returning id`;
   if (stored === undefined) throw accountProblems.emailTaken();
   const until = account.temporary === true ? temporaryUntil() : null;

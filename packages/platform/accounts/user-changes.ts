@@ -3,13 +3,13 @@ import { defineCommand, run, type Call } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context, Tx } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
-import { roles } from '@sintra/platform/permissions';
+import { roles, type Role } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
 import { setCurp } from './curps.ts';
 import { closeLoginsOf } from './logins.ts';
 import { accountProblems } from './problems.ts';
 import { giveRoles, lockAdministration } from './store.ts';
-import { readUsers, type User } from './users.ts';
+import { readUsers, type User } from './users-read.ts';
 
 const userChange = z.object({
   id: z.uuid(),
@@ -18,20 +18,27 @@ const userChange = z.object({
   state: z.enum(['active', 'blocked']).optional(),
   roles: z.array(z.enum(roles)).min(1).optional(),
   curp: z.string().max(40).optional(),
+  /** Last day on which the account serves; null for no end. */
+  validUntil: z.iso.date().nullable().optional(),
 });
 export type UserChange = z.infer<typeof userChange>;
 
-async function administratorLeft(tx: Tx): Promise<boolean> {
+/** @throws lastAdministrator when nobody active would administer any more */
+export async function requireAdministrator(tx: Tx): Promise<void> {
   const left = await tx`select from user_account u join user_role r on r.user_id = u.id
     where u.state = 'active' and r.role = 'administration' and r.revoked_at is null limit 1`;
-  return left.length > 0;
+  if (left.length === 0) throw accountProblems.lastAdministrator();
+}
+
+export async function withdrawRoles(tx: Tx, context: Context, userId: string, roles: readonly Role[]): Promise<void> {
+  await tx`update user_role set revoked_at = ${clock.now()}, revoked_by = ${context.userId}
+    where user_id = ${userId} and role = any(${[...roles]}) and revoked_at is null`;
 }
 
 async function changeRoles(tx: Tx, context: Context, user: User, next: UserChange['roles']): Promise<void> {
   if (next === undefined) return;
   const withdrawn = user.roles.filter((role) => !next.includes(role));
-  await tx`update user_role set revoked_at = ${clock.now()}, revoked_by = ${context.userId}
-    where user_id = ${user.id} and role = any(${withdrawn}) and revoked_at is null`;
+  await withdrawRoles(tx, context, user.id, withdrawn);
   const account = { institutionId: user.institution.id, userId: user.id, by: context.userId };
   await giveRoles(
     tx,
@@ -48,14 +55,16 @@ async function change({ house, tx, context }: Call, input: UserChange): Promise<
     name: input.name ?? user.name,
     position: input.position === undefined ? user.position : input.position,
     state: input.state ?? user.state,
+    validUntil: input.validUntil === undefined ? user.validUntil : input.validUntil,
   };
-  await tx`update user_account set name = ${next.name}, position = ${next.position}, state = ${next.state}, updated_at = ${clock.now()}
+  await tx`update user_account set name = ${next.name}, position = ${next.position}, state = ${next.state}, valid_until = ${next.validUntil},
+      state_since = case when state = ${next.state} then state_since else ${clock.now()} end, updated_at = ${clock.now()}
     where id = ${user.id}`;
   await changeRoles(tx, context, user, input.roles);
   if (input.curp !== undefined) await setCurp(house, tx, context, { id: user.id, institutionId: user.institution.id }, input.curp);
   // Other rights or none: whoever is inside comes back in with what they hold now.
   if (next.state === 'blocked' || input.roles !== undefined) await closeLoginsOf(house, tx, user.id);
-  if (!(await administratorLeft(tx))) throw accountProblems.lastAdministrator();
+  await requireAdministrator(tx);
   return (await readUsers(tx, user.id))[0] ?? user;
 }
 

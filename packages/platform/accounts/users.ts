@@ -2,63 +2,17 @@ import { z } from 'zod';
 import { defineCommand, run, type Call } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context, Tx } from '@sintra/platform/db';
-import { roles, type Role } from '@sintra/platform/permissions';
+import { roles } from '@sintra/platform/permissions';
 import { setCurp } from './curps.ts';
+import { invitationFor } from './invitations.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { makePassword } from './passwords.ts';
 import { accountProblems } from './problems.ts';
 import { insertAccount, readEmail } from './store.ts';
+import { readUsers, userOutput, type User } from './users-read.ts';
 
-export const userOutput = z.object({
-  id: z.uuid(),
-  email: z.string(),
-  name: z.string(),
-  position: z.string().nullable(),
-  state: z.enum(['pending', 'active', 'blocked']),
-  roles: z.array(z.enum(roles)),
-  institution: z.object({ id: z.uuid(), acronym: z.string(), name: z.string() }),
-  createdAt: z.string(),
-  lastSeenAt: z.string().nullable(),
-});
-export type User = z.infer<typeof userOutput>;
-
-interface Row {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly position: string | null;
-  readonly state: User['state'];
-  readonly roles: Role[];
-  readonly institution_id: string;
-  readonly acronym: string;
-  readonly institution_name: string;
-  readonly created_at: Date;
-  readonly last_seen_at: Date | null;
-}
-
-const userOf = (row: Row): User => ({
-  id: row.id,
-  email: row.email,
-  name: row.name,
-  position: row.position,
-  state: row.state,
-  roles: row.roles,
-  institution: { id: row.institution_id, acronym: row.acronym, name: row.institution_name },
-  createdAt: row.created_at.toISOString(),
-  lastSeenAt: row.last_seen_at?.toISOString() ?? null,
-});
-
-/** Accounts that row security lets through, by institution and name; one of them when `id` is given. */
-export async function readUsers(tx: Tx, id: string | null): Promise<User[]> {
-  const rows = await tx<Row[]>`
-    select u.id, u.email, u.name, u.position, u.state, u.created_at, u.institution_id, i.acronym, i.name as institution_name,
-      array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles,
-      (select max(l.last_seen_at) from login l where l.user_id = u.id) as last_seen_at
-    from user_account u join institution i on i.id = u.institution_id
-    where ${id === null ? tx`true` : tx`u.id = ${id}`} order by i.acronym, u.name, u.id`;
-  return rows.map(userOf);
-}
+export { readUsers, userOutput, type User } from './users-read.ts';
 
 const listCommand = defineCommand({
   name: 'user.list',
@@ -76,12 +30,15 @@ const newUser = z.object({
   institutionId: z.uuid(),
   roles: z.array(z.enum(roles)).min(1),
   password: z.string().max(200).optional(),
+  /** Registers by invitation: the person chooses the password with a link. */
+  invite: z.boolean().optional(),
+  validUntil: z.iso.date().optional(),
   /** Whom an identity provider (Llave MX) tells by it; stored sealed. */
   curp: z.string().max(40).optional(),
 });
 export type NewUser = z.infer<typeof newUser>;
 
-export const createdUser = userOutput.extend({ initialPassword: z.string().nullable() });
+export const createdUser = userOutput.extend({ initialPassword: z.string().nullable(), invitation: z.string().nullable() });
 export type CreatedUser = z.infer<typeof createdUser>;
 
 async function institutionName(tx: Tx, id: string): Promise<string> {
@@ -90,17 +47,29 @@ async function institutionName(tx: Tx, id: string): Promise<string> {
   return institution.name;
 }
 
-async function create({ house, tx, context }: Call, input: NewUser): Promise<CreatedUser> {
-  const email = readEmail(input.email);
-  const institution = await institutionName(tx, input.institutionId);
-  const password = input.password ?? makePassword();
-  if (input.password !== undefined) checkPassword(password, [email, input.name, institution, house.config.productName]);
-  const temporary = input.password === undefined;
-  const id = await insertAccount(tx, { ...input, email, passwordHash: await hashPassword(password), temporary, createdBy: context.userId });
+/** An invited account with the hash of a password that nobody knows: its link is given later. */
+export async function registerInvited({ house, tx, context }: Call, input: NewUser, passwordHash: string): Promise<User> {
+  const id = await insertAccount(tx, { ...input, email: readEmail(input.email), passwordHash, temporary: false, pending: true, createdBy: context.userId });
   if (input.curp !== undefined) await setCurp(house, tx, context, { id, institutionId: input.institutionId }, input.curp);
   const [user] = await readUsers(tx, id);
   if (user === undefined) throw new Error('the new account cannot be read back');
-  return { ...user, initialPassword: temporary ? password : null };
+  return user;
+}
+
+async function create(call: Call, input: NewUser): Promise<CreatedUser> {
+  const { house, tx, context } = call;
+  const email = readEmail(input.email);
+  const institution = await institutionName(tx, input.institutionId);
+  const invite = input.invite === true;
+  const password = input.password ?? makePassword();
+  if (input.password !== undefined) checkPassword(password, [email, input.name, institution, house.config.productName]);
+  const temporary = input.password === undefined && !invite;
+  // Of an invited account nobody knows the password, not even who invites.
+  const id = await insertAccount(tx, { ...input, email, passwordHash: await hashPassword(password), temporary, pending: invite, createdBy: context.userId });
+  if (input.curp !== undefined) await setCurp(house, tx, context, { id, institutionId: input.institutionId }, input.curp);
+  const [user] = await readUsers(tx, id);
+  if (user === undefined) throw new Error('the new account cannot be read back');
+  return { ...user, initialPassword: temporary ? password : null, invitation: invite ? await invitationFor(call, id) : null };
 }
 
 const createCommand = defineCommand({
@@ -125,7 +94,7 @@ export const userCommands = { list: listCommand, create: createCommand };
 export const listUsers = (house: House, context: Context): Promise<User[]> => run(house, context, listCommand, {});
 
 /**
- * Registers an account. Without a password one is made, and returned this once to be handed over.
+ * Registers an account: by invitation, or with a password, which is made and returned this once when none is given.
  * @throws forbidden, badEmail, emailTaken, noSuchInstitution, weakPassword, badCurp, curpTaken, stepUpNeeded
  */
 export const createUser = (house: House, context: Context, user: NewUser): Promise<CreatedUser> => run(house, context, createCommand, user);

@@ -1,4 +1,4 @@
-/** What one person asks for and another allows: exports with identity, erasures (docs/decisions/0070). */
+/** What one person asks for and another allows: exports with identity, erasures (docs/decisions/0020). */
 export { approvalOutput, listApprovals, type Approval } from './list.ts';
 export { approvalProblems } from './problems.ts';
 export { othersWho, type RightOf } from './others.ts';

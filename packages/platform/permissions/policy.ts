@@ -23,7 +23,7 @@ export type Scope = (typeof scopes)[number];
 /** `record`: the records of every form with people. `work`: those of bodies, sessions, programmes, agreements (a form's `domain`). */
 export type Resource = 'record' | 'work' | 'log' | 'user' | 'institution' | 'catalog' | 'key' | 'quota' | 'self';
 export type Action =
-  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'approve_export' | 'erase' | 'break_glass' | 'grant' | 'manage' | 'act_for';
+  | 'read' | 'count' | 'reveal' | 'create' | 'update' | 'annul' | 'validate' | 'import' | 'export' | 'export_identity' | 'approve_export' | 'erase' | 'break_glass' | 'grant' | 'manage' | 'confirm' | 'act_for';
 
 export interface Rule {
   readonly role: Held;
@@ -56,6 +56,7 @@ const table: readonly Rule[] = [
   { role: 'institution_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
   { role: 'institution_liaison', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
+  { role: 'institution_liaison', resource: 'user', scope: 'institution', actions: ['read', 'confirm'] },
   { role: 'institution_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'institution_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
 
@@ -65,6 +66,7 @@ const table: readonly Rule[] = [
   { role: 'state_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
   { role: 'state_liaison', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'state_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
+  { role: 'state_liaison', resource: 'user', scope: 'institution', actions: ['read', 'confirm'] },
   { role: 'state_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'state_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
 

@@ -27,7 +27,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   validate: 'validar, observar y cerrar', import: 'importar de Excel', export: 'exportar sin identidad', export_identity: 'exportar con identidad, con motivo',
   approve_export: 'autorizar que otra persona exporte con identidad', erase: 'pedir o autorizar la supresión de una identidad, con motivo',
   break_glass: 'abrir un caso de otra institución en una emergencia, con motivo',
-  grant: 'compartir un registro con otra institución', manage: 'administrar', act_for: 'capturar a nombre de una institución',
+  grant: 'compartir un registro con otra institución', manage: 'administrar', confirm: 'confirmar quién sigue usando el sistema', act_for: 'capturar a nombre de una institución',
 };
 
 export const scopeWords: Readonly<Record<Scope, string>> = {

@@ -1,4 +1,4 @@
-import { clearCells, sealedCells, type Group, type RecordInput, type Values } from '@sintra/definition';
+import { clearCells, isAnswered, sealedCells, type Group, type RecordInput, type Values } from '@sintra/definition';
 import { checkValues, missingOf, type Missing } from '@sintra/projections/validation';
 import { catalogsOf } from '../catalogs/index.ts';
 import { clock } from '../clock/index.ts';
@@ -39,7 +39,7 @@ export async function findProblems(call: Call, module: FormModule, input: Record
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
   const rules = own.length === 0 ? verdictOf(module, input).problems : [];
-  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await fileProblems(call, module, input, before))];
+  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await uniqueProblems(call, module, input, before)), ...(await fileProblems(call, module, input, before))];
 }
 
 const nothing: OpenRecord = { values: {}, groups: {} };
@@ -64,6 +64,17 @@ async function keyProblems(call: Call, { form }: FormModule, { values }: RecordI
   const { tx, context } = call;
   const [taken] = await tx<{ folio: string }[]>`select folio from ${tx(form.table)} where institution_id = ${context.institutionId} and ${tx(key.column)} = ${value} and annulled_at is null limit 1`;
   return taken === undefined ? [] : [{ cell: key.id, code: 'key_taken', message: `${key.label.es}: «${value}» ya es de otro registro de su institución, ${taken.folio}.` }];
+}
+
+/** Answers that another standing record already has together. Those that were there before are let be. */
+async function uniqueProblems(call: Call, { form, unique }: FormModule, { values }: RecordInput, before: OpenRecord): Promise<CellProblem[]> {
+  const { tx } = call;
+  const cells = clearCells(form).filter(({ id }) => unique?.cells.includes(id) === true);
+  const given = cells.every(({ id }) => isAnswered(values[id]));
+  if (unique === undefined || !given || cells.every(({ id }) => values[id] === before.values[id])) return [];
+  const same = cells.reduce((where, { id, column }) => tx`${where} and r.${tx(column)} = ${values[id] as string | number}`, tx`r.annulled_at is null`);
+  const [taken] = await tx<{ folio: string }[]>`select r.folio from ${tx(form.table)} r where ${same} limit 1`;
+  return taken === undefined ? [] : [{ cell: unique.cells[0] ?? '', code: unique.code, message: unique.message(taken.folio) }];
 }
 
 /** @throws invalidValues with every problem at once */

@@ -18,7 +18,7 @@ export interface Page {
   readonly titles: Titles;
 }
 
-const house = ['id', 'institution_id', 'folio', 'version', 'status', 'captured_by', 'captured_at', 'updated_at', 'origin', 'annulled_at', 'annulled_reason'];
+const house = ['id', 'institution_id', 'folio', 'version', 'status', 'captured_by', 'captured_at', 'updated_at', 'origin', 'annulled_at', 'annulled_reason', 'observed_reason'];
 
 /** Cells that a list shows to who asks. @throws invalidRequest naming what is not a clear cell of the form: hidden and unknown answer alike. */
 function shownCells({ context }: Call, form: Form, ids: readonly string[] | undefined): readonly Cell[] {

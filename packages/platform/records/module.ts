@@ -39,6 +39,14 @@ export interface Verdict {
 /** Rows of repeated groups by the group's id, as they came in. A row may be on its way out (`remove`). */
 export type GroupRows = Readonly<Record<string, readonly GroupRow[]>>;
 
+export interface UniqueAnswers {
+  /** Ids of clear cells, the first the one that is marked. A record that lacks one of them is compared with nobody. */
+  readonly cells: readonly string[];
+  readonly code: string;
+  /** What to do, given the folio of the record that has them. */
+  readonly message: (folio: string) => string;
+}
+
 /** What a module adds to its form: rules across cells, cells that follow from others, dimensions. */
 export interface FormModule {
   readonly form: Form;
@@ -51,6 +59,8 @@ export interface FormModule {
    * `group[index].cell`. Who judges a record without its groups (an import's main rows) leaves them out.
    */
   readonly judge?: (values: Values, today: string, groups?: GroupRows) => Verdict;
+  /** Answers that no two standing records share together, whoever of those that one reads owns them. */
+  readonly unique?: UniqueAnswers;
   /**
    * Cells computed from others at every save (year of birth from a sealed date). `referred` is the record that a cell refers to,
    * for titles that are made of others'; undefined when there is none or it may not be seen.

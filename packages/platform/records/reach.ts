@@ -19,10 +19,16 @@ export function scopeRows({ tx, context, scope }: Call): Fragment {
   return scope === 'state' ? tx`(${own} or r.institution_id = any((select security.state_institutions())::uuid[]))` : tx`(${own})`;
 }
 
-const orKeptByAll = ({ tx }: Call, rows: Fragment): Fragment => tx`(${rows} or r.institution_id = ${TECHNICAL_SECRETARIAT})`;
+/** Records of work of one's own reach and of the Secretaría Técnica: one comparison with one list, so that counting thousands costs little. */
+function workRows(call: Call): Fragment {
+  const { tx, context, scope } = call;
+  if (scope === 'institution') return tx`r.institution_id = any(${[context.institutionId, TECHNICAL_SECRETARIAT]}::uuid[])`;
+  if (scope === 'state') return tx`r.institution_id = any((select security.work_institutions())::uuid[])`;
+  return tx`(${scopeRows(call)} or r.institution_id = ${TECHNICAL_SECRETARIAT})`;
+}
 
 /** What lists, counts and exports go through. Granted records are not among them: they are read one by one. */
-export const reachOf = (call: Call, form: Form): Fragment => (domainOf(form) === 'work' ? orKeptByAll(call, scopeRows(call)) : scopeRows(call));
+export const reachOf = (call: Call, form: Form): Fragment => (domainOf(form) === 'work' ? workRows(call) : scopeRows(call));
 
 /** What may be read by its id: the reach of lists, and what a grant opens today. */
 export const readReachOf = (call: Call, form: Form): Fragment => (domainOf(form) === 'work'

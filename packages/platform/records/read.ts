@@ -23,6 +23,8 @@ export interface RecordView {
   readonly capturedAt: string;
   readonly updatedAt: string;
   readonly origin: Origin;
+  /** Why it was sent back, while it is. */
+  readonly observed: null | { readonly reason: string };
   readonly annulled: null | { readonly at: string; readonly reason: string };
   readonly values: Values;
   readonly identity: 'absent' | 'masked' | 'open';
@@ -70,7 +72,7 @@ const groupsJson = (tx: Tx, form: Form) => {
 export async function findRow(call: Call, form: Form, id: string, how: 'read' | 'write' = 'read'): Promise<RecordRow> {
   const { tx } = call;
   const [row] = await tx<RecordRow[]>`
-    select r.*, i.acronym as institution_acronym, i.name as institution_name, security.user_name(r.captured_by) as captured_by_name, ${groupsJson(tx, form)},
+    select r.*, i.acronym as institution_acronym, security.institution_name(r.institution_id, r.captured_at) as institution_name, security.user_name(r.captured_by) as captured_by_name, ${groupsJson(tx, form)},
       ${scopeRows(call)} as in_scope,
       case when not ${scopeRows(call)} or r.institution_id <> ${call.context.institutionId} then security.granted_classes(r.institution_id, r.id) end as granted_classes
     from ${tx(form.table)} r join institution i on i.id = r.institution_id
@@ -134,6 +136,7 @@ export function headOf(row: RecordRow): Omit<RecordView, 'values' | 'identity' |
     capturedAt: text(row['captured_at']),
     updatedAt: text(row['updated_at']),
     origin: row['origin'] as Origin,
+    observed: typeof row['observed_reason'] === 'string' ? { reason: row['observed_reason'] } : null,
     annulled: row.annulled_at === null ? null : { at: row.annulled_at.toISOString(), reason: text(row['annulled_reason']) },
   };
 }

@@ -41,7 +41,7 @@ export const statusCommand = (module: FormModule) => defineCommand({
     if (step.validates) requireRight(call.context, resourceOf(module.form), 'validate');
     if (step.reason) requireReason(input.reason ?? '');
     if (step.to === 'submitted') requireComplete(module, await openIdentity(call, module.form, row));
-    const done = await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, version = version + 1, updated_by = ${call.context.userId},
+    const done = await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, observed_reason = ${step.to === 'observed' ? (input.reason ?? null) : null}, version = version + 1, updated_by = ${call.context.userId},
       updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
     requireWritten(done, row);
     return maskedView(call, module.form, await findRow(call, module.form, row.id));

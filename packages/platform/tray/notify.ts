@@ -51,3 +51,10 @@ export async function notifyRolling(tx: Tx, rolling: string, delivery: Delivery)
     on conflict (institution_id, rolling) where rolling is not null do update
     set id = excluded.id, details = excluded.details, link = excluded.link, created_at = excluded.created_at, seen_at = null, seen_by = null`;
 }
+
+/** The same, unless the very same notice already stands there: asked every hour, it rings only when something changed. */
+export async function remindRolling(tx: Tx, rolling: string, delivery: Delivery): Promise<void> {
+  const { institution_id, details } = rowOf(delivery);
+  const [same] = await tx`select from tray_notice where institution_id = ${institution_id} and rolling = ${rolling} and details = ${tx.json(details)}`;
+  if (same === undefined) await notifyRolling(tx, rolling, delivery);
+}

@@ -12,3 +12,5 @@ export { matchColumns, matchSheet, nearest } from './match.ts';
 export { aboutName, exportWriter } from './export.ts';
 export { writeTemplate } from './template.ts';
 export { correctedWriter, type CorrectedWriter, type RowFault } from './corrected.ts';
+export { plainWorkbook, type PlainSheet } from './plain-book.ts';
+export { isErase, unquote } from './quoting.ts';

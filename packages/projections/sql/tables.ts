@@ -40,6 +40,7 @@ const formHouse: readonly Column[] = [
   optional('annulled_at', 'timestamptz'),
   optional('annulled_by', 'uuid'),
   optional('annulled_reason', 'text'),
+  optional('observed_reason', 'text'),
   optional('sealed', 'bytea'),
 ];
 

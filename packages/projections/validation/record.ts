@@ -33,6 +33,7 @@ const build = (form: Form): z.ZodObject =>
     capturedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     origin: z.enum(['screen', 'import', 'api']),
+    observed: z.object({ reason: z.string() }).nullable().describe('Why it was sent back, while it is'),
     annulled: annulled.nullable(),
     values: valuesSchema(form),
     identity: z.enum(['absent', 'masked', 'open']).describe(describe.identity),

@@ -106,6 +106,8 @@ export interface RecordView {
   readonly capturedAt: string;
   readonly updatedAt: string;
   readonly origin: 'screen' | 'import' | 'api';
+  /** Why it was sent back, while it is. */
+  readonly observed: { readonly reason: string } | null;
   readonly annulled: { readonly at: string; readonly reason: string } | null;
   readonly values: Values;
   readonly identity: 'absent' | 'masked' | 'open';

@@ -29,7 +29,8 @@ interface Props {
   readonly address?: Address | undefined;
   /** A short name for downloaded files: «victimas-por-entidad». */
   readonly fileName: string;
-  readonly downloadXlsx: () => Promise<void>;
+  /** Without it, the figures are only drawn and tabulated. */
+  readonly downloadXlsx?: () => Promise<void>;
   readonly controls?: ReactNode;
   readonly note?: ReactNode;
 }
@@ -126,7 +127,7 @@ function Downloads(props: Props) {
       <Menu.Dropdown>
         <Menu.Item onClick={() => void png().catch(fail)}>{words.png}</Menu.Item>
         <Menu.Item onClick={() => void svg().catch(fail)}>{words.svg}</Menu.Item>
-        <Menu.Item onClick={() => void downloadXlsx().catch(fail)}>{words.xlsx}</Menu.Item>
+        {downloadXlsx !== undefined && <Menu.Item onClick={() => void downloadXlsx().catch(fail)}>{words.xlsx}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -60,6 +60,12 @@ const columns: Build = ({ marks }, look) => ({
   series: [{ type: 'bar', data: marks.map((mark) => mark.count), barMaxWidth: 40, label: { ...countLabel(look, 'top'), show: marks.length <= 16 }, emphasis: { focus: 'self' } }],
 });
 
+/** The colour of a series that has one of its own; the others take theirs in order. */
+function fillOf(marks: readonly Mark[], code: string, look: ChartLook): { itemStyle?: { color: string } } {
+  const color = look.fills[marks.find((mark) => mark.series?.code === code)?.series?.fill ?? -1];
+  return color === undefined ? {} : { itemStyle: { color } };
+}
+
 const stacked: Build = ({ marks }, look) => {
   const categories = categoriesOf(marks);
   const series = seriesOf(marks);
@@ -70,7 +76,7 @@ const stacked: Build = ({ marks }, look) => {
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     xAxis: valueAxis(look),
     yAxis: { type: 'category', inverse: true, data: categories.map((code) => labelOf(marks, code)), axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: axisText(look, categories.map((code) => labelOf(marks, code)), most.stacked) },
-    series: series.map((code) => ({
+    series: series.map((code) => ({ ...fillOf(marks, code, look),
       type: 'bar', stack: 'all', barMaxWidth: 24, name: marks.find((mark) => mark.series?.code === code)?.series?.label ?? code,
       data: categories.map((category) => countOf(category, code)), emphasis: { focus: 'none' },
     })),

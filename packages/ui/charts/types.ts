@@ -3,8 +3,8 @@ export interface Mark {
   /** Category: one per bar, row or state. */
   readonly code: string;
   readonly label: string;
-  /** Series within the category, in charts of two dimensions. */
-  readonly series?: { readonly code: string; readonly label: string };
+  /** Series within the category, in charts of two dimensions; `fill` is its place in the palette, where its colour means something. */
+  readonly series?: { readonly code: string; readonly label: string; readonly fill?: number };
   readonly count: number;
 }
 

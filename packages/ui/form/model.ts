@@ -1,4 +1,4 @@
-import { isAnswered, isAsked, type Value } from '@sintra/definition';
+import { isAnswered, isAsked, type CellType, type Value } from '@sintra/definition';
 import type { FieldView, FormView, RecordView } from '../api/types.ts';
 
 export interface RowState {
@@ -17,6 +17,14 @@ export const emptyState = (form: FormView): FormState => ({
   values: {},
   groups: Object.fromEntries(form.groups.map((group) => [group.id, []])),
 });
+
+/** An empty form with some answers already, as an address says them: texts by cell. What is no cell of the form is left out. */
+export function begunState(form: FormView, given: Readonly<Record<string, string>>): FormState {
+  const cells = form.sections.flatMap(({ fields }) => fields.flatMap((field) => field.cells));
+  const typed = (type: CellType, text: string): Value => (type === 'integer' || type === 'decimal' ? Number(text) : type === 'codes' ? text.split(',') : text);
+  const values = cells.flatMap(({ id, type }) => (given[id] === undefined ? [] : [[id, typed(type, given[id])] as const]));
+  return { ...emptyState(form), values: Object.fromEntries(values) };
+}
 
 /** The answers of a stored record, ready to be edited. */
 export function stateOf(form: FormView, source: { readonly values?: RecordView['values']; readonly groups?: RecordView['groups'] | undefined }): FormState {

@@ -64,6 +64,7 @@ function Record({ stored }: { stored: RecordView }) {
       <RecordHead record={record} />
       <div className={styles.recordNav}><SectionNav label={texts.record.sections} sections={links} /></div>
       <div className={styles.recordBody}>
+        {record.annulled === null && record.observed !== null && <Notice tone="warning" title={texts.record.observed}>{record.observed.reason}</Notice>}
         {record.annulled !== null && <Notice tone="error">{texts.record.annulledOn(sayDay(record.annulled.at), record.annulled.reason)}</Notice>}
         {identity && <Identity record={record} onOpen={setOpen} />}
         {Before !== undefined && <Before {...shown} />}

@@ -66,6 +66,7 @@ export const texts = {
     annul: 'Anular registro',
     annulTitle: 'Anular este registro',
     annulExplain: 'No se borra: deja de contarse y de aparecer en las listas, y conserva su historia.',
+    observed: 'Se devolvió para corregir',
     annulledOn: (day: string, reason: string) => `Anulado el ${day}. Motivo: ${reason}`,
     annulled: 'Se anuló el registro.',
     moved: (status: string) => `El registro quedó como ${status}.`,

@@ -12,7 +12,7 @@ export function AccessMenu({ user, onLink }: { user: User; onLink: (handed: { na
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button variant="default" size="compact-md" aria-label={texts.menu(user.name)} loading={recovering.isPending || ending.isPending}>{texts.column}</Button>
+        <Button variant="default" aria-label={texts.menu(user.name)} loading={recovering.isPending || ending.isPending}>{texts.column}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => recovering.mutate(false)}>{texts.recover}</Menu.Item>

@@ -1,33 +1,47 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { Page } from '@sintra/ui/parts/Page.tsx';
-import { useRight } from '@sintra/ui/session.ts';
+import { useMe } from '@sintra/ui/session.ts';
+import { allows } from '@sintra/ui/module.ts';
 import { texts } from '../texts.ts';
 import { texts as access } from './access-texts.ts';
+import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { FactorRulesPanel } from './FactorRulesPanel.tsx';
 import { InstitutionsPanel } from './InstitutionsPanel.tsx';
+import { texts as lifecycle } from './lifecycle-texts.ts';
 import { QuotasPanel } from './QuotasPanel.tsx';
 import { quotaTexts } from './quota-texts.ts';
 import { UsersPanel } from './UsersPanel.tsx';
 
-/** Institutions and accounts; the tab is in the address. */
+interface Tab {
+  readonly id: string;
+  readonly label: string;
+  /** Resource and action that open it. */
+  readonly right: readonly [string, string];
+  readonly panel: ComponentType;
+}
+
+const tabs: readonly Tab[] = [
+  { id: 'personas', label: texts.admin.users, right: ['user', 'read'], panel: UsersPanel },
+  { id: 'confirmar', label: lifecycle.confirmTab, right: ['user', 'confirm'], panel: ConfirmPanel },
+  { id: 'instituciones', label: texts.admin.institutions, right: ['institution', 'manage'], panel: InstitutionsPanel },
+  { id: 'segundo-paso', label: access.rules, right: ['user', 'manage'], panel: FactorRulesPanel },
+  { id: 'limites', label: quotaTexts.tab, right: ['quota', 'manage'], panel: QuotasPanel },
+];
+
+/** Institutions and accounts; the tab is in the address, and each is there for who may use it. */
 export function AdministrationPage() {
-  const { ver = 'personas' } = useSearch({ strict: false }) as { ver?: string };
+  const { ver } = useSearch({ strict: false }) as { ver?: string };
   const navigate = useNavigate();
-  const limits = useRight('quota', 'manage');
+  const me = useMe();
+  const mine = tabs.filter(({ right: [resource, action] }) => allows(me, resource, action));
+  const shown = mine.find(({ id }) => id === ver)?.id ?? mine[0]?.id ?? null;
   return (
     <Page title={texts.admin.title}>
-      <Tabs value={ver} onChange={(tab) => void navigate({ to: '/administracion', search: { ver: tab } })} keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="personas">{texts.admin.users}</Tabs.Tab>
-          <Tabs.Tab value="instituciones">{texts.admin.institutions}</Tabs.Tab>
-          <Tabs.Tab value="segundo-paso">{access.rules}</Tabs.Tab>
-          {limits && <Tabs.Tab value="limites">{quotaTexts.tab}</Tabs.Tab>}
-        </Tabs.List>
-        <Tabs.Panel value="personas" pt={16}><UsersPanel /></Tabs.Panel>
-        <Tabs.Panel value="instituciones" pt={16}><InstitutionsPanel /></Tabs.Panel>
-        <Tabs.Panel value="segundo-paso" pt={16}><FactorRulesPanel /></Tabs.Panel>
-        {limits && <Tabs.Panel value="limites" pt={16}><QuotasPanel /></Tabs.Panel>}
+      <Tabs value={shown} onChange={(tab) => void navigate({ to: '/administracion', search: { ver: tab } })} keepMounted={false}>
+        <Tabs.List>{mine.map(({ id, label }) => <Tabs.Tab key={id} value={id}>{label}</Tabs.Tab>)}</Tabs.List>
+        {mine.map(({ id, panel: Panel }) => <Tabs.Panel key={id} value={id} pt={16}><Panel /></Tabs.Panel>)}
       </Tabs>
     </Page>
   );

@@ -1,79 +1,65 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
 import { catalogsQuery } from '@sintra/ui/api/queries.ts';
-import { filterOptions, labelOf, optionsOf } from '@sintra/ui/form/options.ts';
+import { labelOf } from '@sintra/ui/form/options.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
-import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
-import { texts as shared } from '@sintra/ui/texts.ts';
-import { texts } from '../texts.ts';
+import { texts as house } from '../texts.ts';
 import styles from './administration.module.css';
-import { createInstitution, institutionsQuery } from './api.ts';
+import { institutionsQuery, type Institution } from './api.ts';
+import { ExcelTools } from './ExcelTools.tsx';
+import { InstitutionForm } from './InstitutionForm.tsx';
+import { texts } from './lifecycle-texts.ts';
+import { plain } from './UsersPanel.tsx';
 
-const words = texts.admin;
-const levels = Object.entries(words.levels).map(([value, label]) => ({ value, label }));
-interface Answers {
-  acronym: string;
-  name: string;
-  level: string | null;
-  state: string | null;
-}
+const words = house.admin;
+const sayDay = (iso: string): string => iso.split('-').toReversed().join('/');
 
 export function InstitutionsPanel() {
   const institutions = useQuery(institutionsQuery);
-  const catalogs = useQuery(catalogsQuery);
-  const [adding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<Institution | 'new' | null>(null);
+  const [text, setText] = useState('');
   if (institutions.isError) return <ErrorNotice error={institutions.error} />;
   if (institutions.data === undefined) return <Waiting />;
-  const states = catalogs.data?.['state'] ?? [];
+  const found = institutions.data.filter(({ acronym, name, legalName }) => plain(`${acronym} ${name} ${legalName ?? ''}`).includes(plain(text.trim())));
   return (
     <div className={styles.panel}>
-      {adding ? <InstitutionForm onDone={() => setAdding(false)} /> : <Button onClick={() => setAdding(true)}>{words.newInstitution}</Button>}
-      <div className={styles.scroll} role="region" aria-label={words.institutions} tabIndex={0}>
-        <table className={styles.table}>
-          <thead><tr>{[words.acronym, words.name, words.level, words.state].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
-          <tbody>
-            {institutions.data.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{one.acronym}</th>
-                <td>{one.name}</td>
-                <td>{words.levels[one.level as keyof typeof words.levels] ?? one.level}</td>
-                <td>{one.state === null ? '' : labelOf(states, one.state)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {edited === null
+        ? <Button onClick={() => setEdited('new')}>{words.newInstitution}</Button>
+        : <InstitutionForm key={edited === 'new' ? 'new' : edited.id} institution={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
+      <ExcelTools kind="institutions" queryKey={institutionsQuery.queryKey} />
+      <TextInput type="search" label={texts.findInstitution} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      {found.length === 0 ? <p role="status">{texts.noInstitution}</p> : <InstitutionsTable institutions={found} onEdit={setEdited} />}
     </div>
   );
 }
 
-function InstitutionForm({ onDone }: { onDone: () => void }) {
-  const client = useQueryClient();
-  const catalogs = useQuery(catalogsQuery);
-  const { register, control, handleSubmit, formState: { errors } } = useForm<Answers>({ defaultValues: { acronym: '', name: '', level: null, state: null } });
-  const creating = useMutation({
-    mutationFn: ({ state, ...answers }: Answers) => createInstitution({ ...answers, ...(state === null ? {} : { state }) }),
-    onSuccess: async (created) => {
-      await client.invalidateQueries({ queryKey: institutionsQuery.queryKey });
-      announce(words.created(created.name));
-      onDone();
-    },
-  });
-  const states = optionsOf(catalogs.data?.['state'] ?? []);
+function InstitutionsTable({ institutions, onEdit }: { institutions: readonly Institution[]; onEdit: (one: Institution) => void }) {
+  const states = useQuery(catalogsQuery).data?.['state'] ?? [];
+  const heads = [words.acronym, words.name, words.level, words.state, texts.successor, texts.until, texts.manage];
   return (
-    <form className={styles.form} onSubmit={handleSubmit((answers) => creating.mutate(answers))} noValidate aria-label={words.newInstitution}>
-      <TextInput label={words.name} autoFocus error={errors.name?.message} {...register('name', { required: words.needed })} />
-      <TextInput label={words.acronym} description={words.acronymHelp} error={errors.acronym?.message} {...register('acronym', { required: words.needed })} />
-      <Controller control={control} name="level" rules={{ required: words.needed }} render={({ field }) => <Select label={words.level} data={levels} error={errors.level?.message} {...field} />} />
-      <Controller control={control} name="state" render={({ field }) => <Select label={words.state} description={words.stateHelp} data={states} searchable clearable clearButtonProps={{ 'aria-label': shared.clear }} filter={({ options, search }) => filterOptions(options as typeof states, search)} {...field} />} />
-      {creating.isError && <ErrorNotice error={creating.error} />}
-      <div className={styles.actions}>
-        <Button type="submit" loading={creating.isPending}>{shared.save}</Button>
-        <Button variant="default" onClick={onDone}>{shared.cancel}</Button>
-      </div>
-    </form>
+    <div className={styles.scroll} role="region" aria-label={words.institutions} tabIndex={0}>
+      <table className={styles.table}>
+        <thead><tr>{heads.map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
+        <tbody>
+          {institutions.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">{one.acronym}</th>
+              <td>
+                {one.name}
+                {one.legalName !== null && <div className={styles.quiet}>{one.legalName}</div>}
+                {one.formerNames.map(({ name, until }) => <div key={until} className={styles.quiet}>{texts.former(name, sayDay(until))}</div>)}
+              </td>
+              <td>{words.levels[one.level as keyof typeof words.levels] ?? one.level}</td>
+              <td>{one.state === null ? '' : labelOf(states, one.state)}</td>
+              <td>{one.successor?.acronym}</td>
+              <td>{one.validUntil === null ? '' : sayDay(one.validUntil)}</td>
+              <td><Button variant="default" size="compact-md" aria-label={texts.changeInstitution(one.acronym)} onClick={() => onEdit(one)}>{texts.manage}</Button></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,77 +1,88 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Controller, useForm, type Control } from 'react-hook-form';
-import { filterOptions } from '@sintra/ui/form/options.ts';
+import { Button, FileInput, Radio, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Controller, useForm } from 'react-hook-form';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { texts as shared } from '@sintra/ui/texts.ts';
-import { texts } from '../texts.ts';
+import { texts as house } from '../texts.ts';
 import styles from './administration.module.css';
-import { createUser, institutionsQuery, usersQuery } from './api.ts';
+import { createUser, sendLetter, usersQuery, type CreatedUser } from './api.ts';
+import type { Handed } from './HandedLink.tsx';
+import { texts } from './lifecycle-texts.ts';
+import { DayField, PlaceField, RolesField } from './UserFields.tsx';
 
-const words = texts.admin;
-const roles = Object.entries(texts.roles);
+const words = house.admin;
 
 interface Answers {
   name: string;
   email: string;
+  curp: string;
   position: string;
   institutionId: string | null;
   roles: string[];
+  validUntil: string;
+  letter: File | null;
+  entry: 'invitation' | 'password';
 }
+const empty: Answers = { name: '', email: '', curp: '', position: '', institutionId: null, roles: [], validUntil: '', letter: null, entry: 'invitation' };
+
+const written = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+
+/** The account first; a letter that is not taken does not undo it, and is said. */
+async function register({ letter, entry, name, email, institutionId, roles, ...optional }: Answers): Promise<{ user: CreatedUser; letterFailed: boolean }> {
+  const user = await createUser({ name, email, institutionId, roles, ...written(optional), ...(entry === 'invitation' && { invite: true }) });
+  const letterFailed = letter !== null && !(await sendLetter(user.id, letter).then(() => true, () => false));
+  return { user, letterFailed };
+}
+
+const handedOf = ({ name, invitation, initialPassword }: CreatedUser): Handed | null => {
+  if (invitation !== null) return { kind: 'invitation', name, secret: invitation };
+  return initialPassword === null ? null : { kind: 'password', name, secret: initialPassword };
+};
 
 interface Props {
   readonly onClose: () => void;
-  /** The password is shown once, to be handed over in person. */
-  readonly onCreated: (handed: { name: string; password: string } | null) => void;
+  /** The link or password is shown once, to be handed over in person. */
+  readonly onCreated: (handed: Handed | null) => void;
 }
 
+/** Registers a person, by invitation unless otherwise chosen. */
 export function UserForm({ onClose, onCreated }: Props) {
   const client = useQueryClient();
-  const institutions = useQuery(institutionsQuery);
-  const { register, control, handleSubmit, formState: { errors } } = useForm<Answers>({ defaultValues: { name: '', email: '', position: '', institutionId: null, roles: [] } });
+  const { register: field, control, handleSubmit, formState: { errors } } = useForm<Answers>({ defaultValues: empty });
   const creating = useMutation({
-    mutationFn: ({ position, ...answers }: Answers) => createUser({ ...answers, ...(position.trim() === '' ? {} : { position }) }),
+    mutationFn: register,
     gcTime: 0,
-    onSuccess: async (user) => {
+    onSuccess: async ({ user, letterFailed }) => {
       await client.invalidateQueries({ queryKey: usersQuery.queryKey });
-      onCreated(user.initialPassword === null ? null : { name: user.name, password: user.initialPassword });
-      announce(words.created(user.name));
+      onCreated(handedOf(user));
+      announce(letterFailed ? texts.letterLater : words.created(user.name));
       onClose();
     },
   });
-  const places = (institutions.data ?? []).map((one) => ({ value: one.id, label: `${one.acronym} · ${one.name}` }));
   return (
     <form className={styles.form} onSubmit={handleSubmit((answers) => creating.mutate(answers))} noValidate aria-label={words.newUser}>
-      <TextInput label={words.name} autoFocus error={errors.name?.message} {...register('name', { required: words.needed })} />
-      <TextInput label={words.email} type="email" error={errors.email?.message} {...register('email', { required: words.needed })} />
-      <TextInput label={words.position} {...register('position')} />
-      <Controller control={control} name="institutionId" rules={{ required: words.needed }} render={({ field }) => (
-        <Select label={words.institution} data={places} searchable error={errors.institutionId?.message} filter={({ options, search }) => filterOptions(options as typeof places, search)} {...field} />
+      <TextInput label={words.name} autoFocus error={errors.name?.message} {...field('name', { required: words.needed })} />
+      <TextInput label={words.email} type="email" error={errors.email?.message} {...field('email', { required: words.needed })} />
+      <TextInput label={texts.curp} description={texts.curpHelp} maxLength={18} autoComplete="off" {...field('curp')} />
+      <TextInput label={words.position} {...field('position')} />
+      <Controller control={control} name="institutionId" rules={{ required: words.needed }} render={({ field: { value, onChange } }) => <PlaceField label={words.institution} value={value} onChange={onChange} error={errors.institutionId?.message} />} />
+      <Controller control={control} name="roles" rules={{ validate: (chosen) => chosen.length > 0 || words.needed }} render={({ field: { value, onChange } }) => <RolesField value={value} onChange={onChange} error={errors.roles?.message} />} />
+      <Controller control={control} name="validUntil" render={({ field: { value, onChange } }) => <DayField label={texts.until} description={texts.untilHelp} value={value} onChange={onChange} />} />
+      <Controller control={control} name="letter" render={({ field: { value, onChange } }) => <FileInput label={texts.letter} description={texts.letterHelp} accept=".pdf,.png,.jpg,.jpeg" clearable clearButtonProps={{ 'aria-label': shared.clear }} value={value} onChange={onChange} />} />
+      <Controller control={control} name="entry" render={({ field: { value, onChange } }) => (
+        <Radio.Group label={texts.entry} value={value} onChange={onChange}>
+          <div className={styles.choices}>
+            <Radio value="invitation" label={texts.byInvitation} />
+            <Radio value="password" label={texts.byPassword} />
+          </div>
+        </Radio.Group>
       )} />
-      <RolesInput control={control} error={errors.roles?.message} />
       {creating.isError && <ErrorNotice error={creating.error} />}
       <div className={styles.actions}>
         <Button type="submit" loading={creating.isPending}>{shared.save}</Button>
         <Button variant="default" onClick={onClose}>{shared.cancel}</Button>
       </div>
     </form>
-  );
-}
-
-function RolesInput({ control, error }: { control: Control<Answers>; error: string | undefined }) {
-  return (
-    <Controller
-      control={control}
-      name="roles"
-      rules={{ validate: (chosen) => chosen.length > 0 || words.needed }}
-      render={({ field }) => (
-        <Checkbox.Group label={words.roles} description={words.rolesHelp} error={error} value={field.value} onChange={field.onChange}>
-          <div className={styles.roles}>
-            {roles.map(([value, label]) => <Checkbox key={value} value={value} label={label} />)}
-          </div>
-        </Checkbox.Group>
-      )}
-    />
   );
 }

@@ -36,8 +36,8 @@ export const texts = {
     submit: 'Guardar y entrar con la nueva',
   },
   recovery: {
-    title: 'Elegir una contraseña nueva',
-    lead: 'Al guardarla se cierran todas sus sesiones. El enlace sirve una sola vez.',
+    title: 'Elija su contraseña',
+    lead: 'Una que solo usted conozca; después entre con ella. El enlace sirve una sola vez. Si tenía sesiones abiertas, se cierran.',
     submit: 'Guardar la contraseña',
     done: 'La contraseña se guardó',
     doneHelp: 'Ya puede entrar con ella. Si tiene un segundo paso, se le pedirá como siempre.',

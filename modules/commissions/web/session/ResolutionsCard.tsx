@@ -23,6 +23,7 @@ export function ResolutionList({ board }: { board: MomentProps['board'] }) {
       {board.resolutions.map((one) => (
         <li key={one.id}>
           <Link to={`/comisiones/acuerdos/${one.id}`}>{String(one.values['key'] ?? one.folio)}</Link>
+          {typeof one.values['activity'] === 'string' && <> · <Link to={`/programa/actividades/${one.values['activity']}`}>{say.activity}</Link></>}
           <p className={styles.text}>{String(one.values['text'] ?? '')}</p>
           <span className={styles.quiet}>
             {[sayVote(one), one.values['dueDate'] === undefined ? null : sayWritten(one.values['dueDate']), one.responsibles.map((row) => organizationOf(board, row.values, 'organization', 'responsibleAsWritten')).join(', ')].filter(Boolean).join(' · ')}

@@ -1,0 +1,5 @@
+export { complianceCommand, type Compliance } from './compliance.ts';
+export { feedCommands } from './feeds.ts';
+export { listCalendar, MOST_ITEMS, type CalendarView } from './list.ts';
+export { readFeed } from './read-feed.ts';
+export { calendarRoutes } from './routes.ts';

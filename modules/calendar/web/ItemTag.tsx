@@ -1,0 +1,11 @@
+import { Link } from '@tanstack/react-router';
+import { LightTag } from '@sintra/programme/web';
+import type { Item } from './api.ts';
+import { texts } from './texts.ts';
+
+/** The way to the record behind a line. */
+export const ItemLink = ({ item }: { item: Pick<Item, 'path' | 'title' | 'kind'> }) => <Link to={item.path}>{item.title === '' ? texts.kindOne[item.kind] : item.title}</Link>;
+
+export const ItemLight = ({ item }: { item: Item }) => <LightTag light={item.light} rule={item.rule} />;
+
+export const whoOf = ({ organizations }: Item): string => organizations.map(({ name }) => name).join(', ');

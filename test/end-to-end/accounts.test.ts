@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PASSWORD, testPeople } from '../people.ts';
+import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { judge } from './judge.ts';
+import { openSite, type Site } from './site.ts';
+
+/** Where pictures are left for whoever wants to look: SINTRA_PICTURES=folder. */
+const pictures = process.env['SINTRA_PICTURES'];
+const phrase = 'cinco garzas cruzan el estero';
+
+describeInBrowser('An account, from its invitation to its departure', () => {
+  let site: Site;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openSite(), openBrowser()]);
+    await testPeople(site.house);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  const picture = async (page: Awaited<ReturnType<typeof enter>>, name: string) => {
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/accounts-${name}.png`, fullPage: true });
+  };
+  /** Whoever administers confirms who they are where the screen asks for it. */
+  const desk = async (person: 'gloria' | 'beto') => {
+    const page = await enter(await openWindow(browser, site.url, { width: 1440 }), person);
+    await page.addLocatorHandler(page.getByRole('heading', { name: 'Confirme que es usted' }), async () => {
+      await page.getByLabel('Su contraseña').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Confirmar', exact: true }).click();
+    });
+    return page;
+  };
+
+  it('the invited person chooses a password, moves to another institution, and leaves with a reason', async () => {
+    const page = await desk('gloria');
+    await page.goto('/administracion');
+    await page.getByRole('button', { name: 'Agregar persona usuaria' }).click();
+    await page.getByLabel('Nombre', { exact: true }).fill('Hilda Invitada');
+    await page.getByLabel('Correo', { exact: true }).fill('hilda@prueba.gob.mx');
+    await page.getByLabel('Cargo').fill('Analista de casos');
+    const form = page.getByRole('form', { name: 'Agregar persona usuaria' });
+    await form.getByRole('combobox', { name: 'Institución' }).click();
+    await page.getByRole('option', { name: /^JAL/ }).click();
+    await form.getByLabel('Capturista').check();
+    await picture(page, 'form-1440');
+    await form.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Invitación para Hilda Invitada').waitFor();
+    const link = (await page.locator('code').textContent()) ?? '';
+
+    const guest = await (await openWindow(browser, site.url)).newPage();
+    await guest.goto(link);
+    await guest.getByRole('heading', { name: 'Elija su contraseña' }).waitFor();
+    await guest.getByLabel('Contraseña nueva').fill(phrase);
+    await guest.getByLabel('Escriba la contraseña otra vez').fill(phrase);
+    await guest.getByRole('button', { name: 'Guardar la contraseña' }).click();
+    await guest.getByRole('heading', { name: 'La contraseña se guardó' }).waitFor();
+
+    await page.goto('/administracion');
+    await page.getByLabel('Buscar por nombre o correo').fill('hilda');
+    await page.getByText('1 persona', { exact: true }).waitFor();
+    await picture(page, 'list-1440');
+    await page.getByRole('button', { name: 'Hilda Invitada', exact: true }).click();
+    await page.getByText('Activa', { exact: true }).waitFor();
+    await picture(page, 'person-1440');
+    await page.getByRole('button', { name: 'Cambiar de institución' }).click();
+    const move = page.getByRole('form', { name: 'Cambiar de institución' });
+    await move.getByRole('combobox', { name: 'Institución a la que pasa' }).click();
+    await page.getByRole('option', { name: /^CHIS/ }).click();
+    await move.getByLabel('Validación').check();
+    await move.getByLabel('Motivo').fill('Cambió de adscripción este mes');
+    expect(await judge(page)).toEqual([]);
+    await picture(page, 'move-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await move.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Hilda Invitada pasó a CHIS.').waitFor();
+
+    await page.getByRole('button', { name: 'Dar de baja' }).click();
+    const leave = page.getByRole('form', { name: 'Dar de baja' });
+    await leave.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Escriba el motivo, con al menos 10 letras.').waitFor();
+    await leave.getByLabel('Motivo').fill('Terminó su encargo en la institución');
+    await leave.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Se dio de baja la cuenta de Hilda Invitada.').waitFor();
+    await page.getByText('Terminó su encargo en la institución').waitFor();
+    await page.getByText('Inactiva', { exact: true }).waitFor();
+    expect(await judge(page)).toEqual([]);
+  });
+
+  it('whose institution says that it is no longer used is out; who stays is confirmed, and nothing changes before it is applied', async () => {
+    const page = await desk('beto');
+    await page.goto('/administracion?ver=confirmar');
+    await page.getByRole('tab', { name: 'Confirmar' }).waitFor();
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Personas usuarias', 'Confirmar']);
+    const ana = page.getByRole('group', { name: '¿Ana Capturista sigue?' });
+    await ana.getByRole('button', { name: 'Ya no' }).click();
+    await page.getByText('Marcadas: 0 siguen, 1 ya no').waitFor();
+    await page.getByRole('button', { name: 'Deshacer lo marcado' }).click();
+    await page.getByText('Marcadas: 0 siguen, 0 ya no').waitFor();
+    await ana.getByRole('button', { name: 'Sigue' }).click();
+    await picture(page, 'confirm-1440');
+    expect(await judge(page)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Aplicar' }).click();
+    await page.getByText('Listo: 1 confirmadas, 0 dadas de baja.').waitFor();
+    const [kept] = await site.house.superuser`select state, confirmed_at is not null as confirmed from user_account where email = 'ana@prueba.gob.mx'`;
+    expect(kept).toEqual({ state: 'active', confirmed: true });
+    await page.getByRole('tab', { name: 'Personas usuarias' }).click();
+    await page.getByRole('table').waitFor();
+    expect(await page.getByRole('button', { name: 'Agregar persona usuaria' }).count()).toBe(0);
+  });
+});

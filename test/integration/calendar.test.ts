@@ -1,0 +1,174 @@
+import ICAL from 'ical.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { catalogs } from '../../apps/server/modules.ts';
+import { buildServer } from '../../apps/server/server.ts';
+import { agreements } from '../../modules/agreements/server/index.ts';
+import { complianceCommand, feedCommands, listCalendar, type CalendarView } from '../../modules/calendar/server/index.ts';
+import { bodies, organizations, resolutions, sessions } from '../../modules/commissions/server/index.ts';
+import { activities, objectives } from '../../modules/programme/server/index.ts';
+import { clock } from '../../packages/platform/clock/index.ts';
+import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
+import { run } from '../../packages/platform/commands/index.ts';
+import { recordCommands, type FormModule } from '../../packages/platform/records/index.ts';
+import { testHouse, type TestHouse } from '../house.ts';
+import { testPeople, type People, type Person } from '../people.ts';
+
+let house: TestHouse;
+let people: People;
+let app: FastifyInstance;
+const ids = {} as Record<'body' | 'org' | 'objective' | 'session' | 'activity', string>;
+
+const create = async (by: Person, module: FormModule, values: object, groups: object = {}): Promise<string> => (await run(house, people[by], recordCommands(module).create, { values, groups })).id;
+const year = { from: '2031-01-01', until: '2032-01-01' };
+const calendarOf = (by: Person, asked: object = {}): Promise<CalendarView> => run(house, people[by], listCalendar, { ...year, ...asked });
+const titles = ({ items }: Pick<CalendarView, 'items'>): string[] => items.map(({ title }) => title);
+
+beforeAll(async () => {
+  house = await testHouse();
+  await seedCatalogs(house.owner, catalogs);
+  people = await testPeople(house);
+  app = await buildServer(house);
+  ids.org = await create('diana', organizations, { acronym: 'ORI', name: 'Organización inventada' });
+  ids.body = await create('diana', bodies, { acronym: 'GI', name: 'Grupo inventado', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed', coordinator: ids.org });
+  ids.objective = await create('diana', objectives, { number: '1', text: 'Objetivo inventado' });
+  ids.session = await create('diana', sessions, { body: ids.body, number: 1, sessionType: 'ordinary', planned: 'febrero-marzo 2031', year: 2031, sessionStatus: 'planned', venue: 'Sala inventada' });
+  await create('diana', sessions, { body: ids.body, number: 2, sessionType: 'ordinary', planned: 'Por definir', year: 2031, sessionStatus: 'planned' });
+  ids.activity = await create('diana', activities, { text: 'Actividad de mayo', year: 2031, scheduled: '15 de mayo de 2031', objective: ids.objective, activityStatus: 'planned' }, { responsibles: [{ values: { organization: ids.org } }] });
+  await create('diana', activities, { text: 'Actividad de otoño', year: 2031, scheduled: 'marzo mayo octubre 2031', activityStatus: 'done' });
+  await create('diana', activities, { text: 'Actividad por definir', year: 2031, scheduled: 'Por definir', activityStatus: 'planned' });
+  await create('diana', resolutions, { text: 'Acuerdo de junio', body: ids.body, activity: ids.activity, dueDate: 'junio 2031', resolutionType: 'approval', resolutionStatus: 'pending' });
+  await create('diana', agreements, { title: 'Convenio que termina', instrumentType: 'framework', agreementStatus: 'in_force', validUntil: '30/09/2031' });
+  await create('diana', agreements, { title: 'Convenio sin fin', instrumentType: 'framework', agreementStatus: 'in_force', validUntil: 'Indefinida' });
+  await create('beto', activities, { text: 'Actividad de Jalisco', year: 2031, scheduled: 'abril 2031', activityStatus: 'planned' });
+});
+beforeEach(() => clock.set(new Date('2031-07-10T18:00:00Z')));
+afterEach(() => clock.set(null));
+afterAll(async () => {
+  await app.close();
+  await house.close();
+});
+
+describe('The calendar of work', () => {
+  it('refuses days that end before they begin, and a kind that does not exist', async () => {
+    await expect(calendarOf('diana', { from: '2031-05-01', until: '2031-04-01' })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(calendarOf('diana', { kinds: 'party' })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(run(house, people.gloria, listCalendar, year)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('has sessions, activities, resolutions and agreements in the order of their days, as they were written', async () => {
+    const view = await calendarOf('diana');
+    expect(view.items.map(({ kind, written }) => `${kind} ${String(written)}`)).toEqual([
+      'session febrero-marzo 2031', 'activity marzo mayo octubre 2031', 'activity abril 2031', 'activity 15 de mayo de 2031', 'resolution junio 2031', 'agreement 30/09/2031',
+    ]);
+    expect(view.undated.map(({ kind }) => kind).sort()).toEqual(['activity', 'session']);
+    expect(view.more).toBe(false);
+    expect(view.items[0]).toMatchObject({ ranges: [['2031-02-01', '2031-04-01']], path: `/comisiones/sesiones/${ids.session}`, bodyName: 'Grupo inventado', overdue: true, light: 'red' });
+    expect(view.items[1]).toMatchObject({ overdue: false, light: 'done' });
+  });
+
+  it('finds a list of months by each of its months, and nothing between them', async () => {
+    const inMonth = async (from: string, until: string): Promise<string[]> => titles(await calendarOf('diana', { from, until, kinds: 'activity' }));
+    expect(await inMonth('2031-10-01', '2031-11-01')).toEqual(['Actividad de otoño']);
+    expect(await inMonth('2031-09-01', '2031-10-01')).toEqual([]);
+  });
+
+  it('is filtered by body, responsible organisation, objective and light', async () => {
+    expect((await calendarOf('diana', { body: ids.body })).items.map(({ kind }) => kind)).toEqual(['session', 'resolution']);
+    expect((await calendarOf('diana', { organization: ids.org })).items.map(({ kind }) => kind)).toEqual(['session', 'activity']);
+    // The resolution serves the objective of its activity.
+    expect((await calendarOf('diana', { objective: ids.objective })).items.map(({ kind }) => kind)).toEqual(['activity', 'resolution']);
+    expect(titles(await calendarOf('diana', { kinds: 'agreement', light: 'amber' }))).toEqual(['Convenio que termina']);
+  });
+
+  it('shows each institution its own and what the Secretaría Técnica keeps', async () => {
+    expect(titles(await calendarOf('beto', { kinds: 'activity' }))).toContain('Actividad de Jalisco');
+    const chiapas = titles(await calendarOf('carla', { kinds: 'activity' }));
+    expect(chiapas).toContain('Actividad de mayo');
+    expect(chiapas).not.toContain('Actividad de Jalisco');
+  });
+});
+
+describe('Compliance', () => {
+  it('every figure is the length of its list', async () => {
+    const figures = await run(house, people.diana, complianceCommand, year);
+    const lists = [['body', figures.byBody], ['organization', figures.byOrganization], ['objective', figures.byObjective], ['kinds', figures.byKind]] as const;
+    let compared = 0;
+    for (const [filter, counts] of lists) {
+      for (const { id, lights } of counts) {
+        for (const [light, count] of Object.entries(lights)) {
+          if (count === 0) continue;
+          const { items, undated } = await calendarOf('diana', { kinds: 'activity,resolution', light, [filter]: id ?? 'none' });
+          expect([filter, light, items.length + undated.length]).toEqual([filter, light, count]);
+          compared += 1;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(5);
+    expect(Object.values(figures.lights).reduce((sum, count) => sum + count, 0)).toBe(figures.total);
+  });
+});
+
+describe('A calendar address', () => {
+  const open = async (by: Person, asked: object = {}): Promise<{ id: string; path: string }> => {
+    const { id, url } = await run(house, people[by], feedCommands.create, asked);
+    return { id, path: new URL(url).pathname };
+  };
+  const read = async (path: string) => app.inject({ method: 'GET', url: path });
+  const eventsOf = (text: string): ICAL.Event[] => new ICAL.Component(ICAL.parse(text) as unknown as unknown[]).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+
+  it('that nobody gave, or that was withdrawn, answers alike', async () => {
+    const { id, path } = await open('diana');
+    expect((await read(path)).statusCode).toBe(200);
+    await expect(run(house, people.ana, feedCommands.revoke, { id })).rejects.toMatchObject({ code: 'not_found' });
+    await run(house, people.diana, feedCommands.revoke, { id });
+    const without = ({ requestId: _id, ...rest }: { requestId?: string }) => rest;
+    const answers = await Promise.all([path, '/api/v1/calendar/feeds/x.ics', `/api/v1/calendar/feeds/${'A'.repeat(43)}.ics`].map(read));
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(404);
+      expect({ ...without(answer.json()), instance: null }).toEqual({ ...without(answers[0]?.json() as object), instance: null });
+    }
+  });
+
+  it('is read by an independent parser: one whole-day event a range, what has no date left out, no people', async () => {
+    const { path } = await open('diana', {});
+    const reply = await read(path);
+    expect(reply.headers['content-type']).toContain('text/calendar');
+    const events = eventsOf(reply.body);
+    const session = events.find(({ location }) => location === 'Sala inventada');
+    expect([session?.startDate.toString(), session?.endDate.toString(), session?.startDate.isDate]).toEqual(['2031-02-01', '2031-04-01', true]);
+    expect(events.filter(({ summary }) => summary === 'Actividad: Actividad de otoño').map(({ startDate, endDate }) => `${startDate.toString()} ${endDate.toString()}`))
+      .toEqual(['2031-03-01 2031-04-01', '2031-05-01 2031-06-01', '2031-10-01 2031-11-01']);
+    expect(reply.body.toLowerCase()).not.toContain('por definir');
+    expect(reply.body).not.toContain('Diana');
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  });
+
+  it('of a body has that body alone', async () => {
+    const { path } = await open('diana', { body: ids.body });
+    const events = eventsOf((await read(path)).body);
+    expect(events.map(({ startDate }) => startDate.toString())).toEqual(['2031-02-01', '2031-06-01']);
+    expect(events[1]?.summary).toBe('Vence un acuerdo: Acuerdo de junio');
+  });
+
+  it('opens what its owner may read that day: own institution, and nothing once the account is blocked', async () => {
+    const [jalisco, chiapas] = [await open('beto'), await open('carla')];
+    expect((await read(jalisco.path)).body).toContain('Actividad de Jalisco');
+    expect((await read(chiapas.path)).body).not.toContain('Actividad de Jalisco');
+    await house.superuser`update user_account set state = 'blocked' where id = ${people.carla.userId}`;
+    expect((await read(chiapas.path)).statusCode).toBe(404);
+    await house.superuser`update user_account set state = 'active' where id = ${people.carla.userId}`;
+    await house.superuser`update user_role set revoked_at = now() where user_id = ${people.carla.userId}`;
+    expect((await read(chiapas.path)).statusCode).toBe(404);
+  });
+
+  it('is listed to its owner without its token, and its opening and withdrawal are logged', async () => {
+    const mine = await run(house, people.beto, feedCommands.list, {});
+    expect(mine).toHaveLength(1);
+    expect(JSON.stringify(mine)).not.toContain('token');
+    expect(await run(house, people.ana, feedCommands.list, {})).toEqual([]);
+    await run(house, people.beto, feedCommands.revoke, { id: mine[0]?.id });
+    const logged = await house.superuser<{ action: string }[]>`select action from log_entry where actor_id = ${people.beto.userId} and action like 'calendar_feed.%' order by action`;
+    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.create', 'calendar_feed.revoke']);
+  });
+});
