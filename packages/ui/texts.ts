@@ -86,6 +86,8 @@ export const texts = {
     definition: 'Cómo se cuenta',
     empty: 'No hay registros con estos filtros.',
     marks: (title: string) => `Valores de la gráfica «${title}». Entrar abre la lista.`,
+    values: (title: string) => `Valores de la gráfica «${title}»`,
+    mark: (label: string, count: string) => `${label}: ${count}`,
     openList: (label: string, count: string) => `${label}: ${count}. Abrir la lista`,
     value: 'Valor',
     count: 'Víctimas',

@@ -10,7 +10,9 @@ let browser: Browser;
 let site: Site;
 let jalisco: Page;
 let chiapas: Page;
+let administration: Page;
 let auditor: Page;
+let analyst: Page;
 let victim: { id: string; folio: string };
 const pictures = process.env['SINTRA_PICTURES'];
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
   jalisco = await enter(beto, 'beto');
   await other.request.post('/api/v1/login', { headers: { 'x-sintra-csrf': '1' }, data: { email: `lucia-${lucia.institutionId.slice(-6)}@prueba.gob.mx`, password: PASSWORD }, failOnStatusCode: true });
   chiapas = await other.newPage();
-  auditor = await enter(await open(), 'fabian');
+  [administration, auditor, analyst] = [await enter(await open(), 'gloria'), await enter(await open(), 'fabian'), await enter(await open(), 'elena')];
   victim = await createVictim(beto, { sex: 'female', nameGiven: 'Invención', nameFirst: 'Prueba' });
 }, 300_000);
 afterAll(async () => {
@@ -98,3 +100,88 @@ describeInBrowser('Opening a case in an emergency', () => {
   });
 });
 
+
+describeInBrowser('Sharing one record', () => {
+  it('is given by its owner, read by the other institution, taken away and given back', { timeout: 240_000 }, async () => {
+    await chiapas.goto('/victimas/compartidos');
+    await chiapas.getByRole('heading', { name: 'Ninguna institución le ha compartido registros' }).waitFor();
+    await jalisco.goto(`/victimas/${victim.id}`);
+    const panel = jalisco.getByRole('region', { name: 'Con quién se comparte este registro' });
+    await panel.getByRole('button', { name: 'Compartir', exact: true }).click();
+    await panel.getByRole('button', { name: 'Compartir el registro' }).click();
+    await panel.getByText('Elija la institución.').waitFor();
+    await panel.getByLabel('Institución', { exact: true }).first().click();
+    await jalisco.getByRole('option', { name: /^CHIS/ }).click();
+    await panel.getByLabel('De identidad').check();
+    await panel.getByLabel('Motivo').fill('Canalización aceptada por oficio 14');
+    await picture(jalisco, 'grant-form');
+    expect(await judge(jalisco)).toEqual([]);
+    await panel.getByRole('button', { name: 'Compartir el registro' }).click();
+    await confirm(jalisco);
+    await panel.getByRole('button', { name: 'Retirar el acceso de CHIS' }).waitFor();
+    await picture(jalisco, 'grant-panel');
+
+    await chiapas.goto('/victimas');
+    await chiapas.getByRole('link', { name: 'Compartidos con mi institución' }).click();
+    const link = chiapas.getByRole('link', { name: victim.folio });
+    await link.waitFor();
+    await picture(chiapas, 'grant-received');
+    expect(await judge(chiapas)).toEqual([]);
+    await link.click();
+    await chiapas.getByRole('heading', { name: victim.folio }).waitFor();
+    expect(await chiapas.getByRole('heading', { name: 'Con quién se comparte este registro' }).count()).toBe(0);
+
+    await panel.getByRole('button', { name: 'Retirar el acceso de CHIS' }).click();
+    await panel.getByLabel('Motivo').fill('Terminó la atención en Chiapas');
+    await panel.getByRole('button', { name: 'Retirar', exact: true }).click();
+    await jalisco.getByText('CHIS ya no ve este registro.').waitFor();
+    await chiapas.goto('/victimas/compartidos');
+    await chiapas.getByRole('heading', { name: 'Ninguna institución le ha compartido registros' }).waitFor();
+    await jalisco.getByRole('button', { name: 'Deshacer' }).click();
+    await jalisco.getByText('El registro volvió a compartirse.').waitFor();
+    await panel.getByRole('button', { name: 'Retirar el acceso de CHIS' }).waitFor();
+  });
+});
+
+describeInBrowser('Limits, figures and what waits for a word', () => {
+  it('a limit is changed by the administration, refused when it is no number, and put back', { timeout: 120_000 }, async () => {
+    await administration.goto('/administracion?ver=limites');
+    const hour = administration.getByRole('textbox', { name: 'Identidades abiertas en una hora' });
+    const save = administration.getByRole('button', { name: 'Guardar: Identidades abiertas en una hora' });
+    await hour.fill('muchas');
+    await administration.getByText('Escriba un número entero', { exact: false }).waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await hour.fill('150');
+    await save.click();
+    await confirm(administration);
+    await administration.getByText('«Identidades abiertas en una hora» quedó en 150.').waitFor();
+    await picture(administration, 'quotas');
+    expect(await judge(administration)).toEqual([]);
+    await administration.getByRole('button', { name: 'Deshacer' }).click();
+    await administration.getByText('«Identidades abiertas en una hora» quedó en 200.').waitFor();
+  });
+
+  it('analysts have figures, and no link to a list that would refuse them', { timeout: 120_000 }, async () => {
+    await analyst.goto('/estadistica');
+    await analyst.getByRole('button', { name: /Ver tabla/ }).first().click();
+    await analyst.getByRole('table').first().waitFor();
+    expect(await analyst.locator('main a[href^="/victimas"]').count()).toBe(0);
+    expect(await judge(analyst)).toEqual([]);
+    await jalisco.goto('/estadistica');
+    await jalisco.locator('main a[href^="/victimas"]').first().waitFor({ state: 'attached' });
+  });
+
+  it('the first screen says what waits for one’s word, only to who decides', { timeout: 120_000 }, async () => {
+    const other = await createVictim(jalisco.context(), { sex: 'male' });
+    const asked = { folio: other.folio, cause: 'court_order', reason: 'Orden del juzgado de guardia' };
+    await chiapas.request.post('/api/v1/victims/emergencies', { headers: { 'x-sintra-csrf': '1' }, data: asked, failOnStatusCode: true });
+    await jalisco.goto('/');
+    await jalisco.getByRole('heading', { name: 'Por autorizar o revisar' }).waitFor();
+    await jalisco.getByText('1 acceso de emergencia por revisar').waitFor();
+    await picture(jalisco, 'home');
+    expect(await judge(jalisco)).toEqual([]);
+    await administration.goto('/');
+    await administration.getByRole('heading', { name: 'Inicio' }).waitFor();
+    expect(await administration.getByRole('heading', { name: 'Por autorizar o revisar' }).count()).toBe(0);
+  });
+});

@@ -14,8 +14,8 @@ import { texts } from './texts.ts';
 
 export interface Setting {
   readonly path: string;
-  /** Screen of the list behind the figures. */
-  readonly list: string;
+  /** Screen of the list behind the figures; undefined for who may count and not read. */
+  readonly list: string | undefined;
   readonly dimensions: readonly Dimension[];
   readonly catalogs: Catalogs;
   readonly filters: Filters;
@@ -64,7 +64,7 @@ function Drawn(props: Props & { result: CountResult }) {
   const drawn = most === undefined || data.marks.length <= most ? undefined : data.marks.slice(0, most);
   const definition = es(result.definition);
   const fileName = `victimas-${props.by}`;
-  const address = (mark: Mark) => ({
+  const address = list === undefined ? undefined : (mark: Mark) => ({
     to: list,
     search: { ...filters, [props.by]: mark.code, ...(props.pieces === undefined || mark.series === undefined ? {} : { [props.pieces]: mark.series.code }) },
   });

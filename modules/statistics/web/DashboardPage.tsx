@@ -15,7 +15,7 @@ import styles from './statistics.module.css';
 import { texts } from './texts.ts';
 
 const path = 'victims';
-const list = '/victimas';
+const victims = '/victimas';
 /** What the dashboard can be filtered by; the list offers every coded answer. */
 const filterable = new Set(['sex', 'gender', 'ageBand', 'ageBandReceived', 'nationality', 'exploitation', 'state', 'year', 'quarter', 'institution', 'status', 'typeOfVictim', 'victimStatus']);
 
@@ -26,6 +26,8 @@ export function DashboardPage() {
   const all = useQuery(countQuery(path, [], filters));
   const navigate = useNavigate();
   const change = (next: Filters) => void navigate({ to: '/estadistica', search: next, replace: true });
+  // Who only counts (analysts) has figures and no list behind them.
+  const list = useRight('record', 'read') ? victims : undefined;
   const setting: Setting = { path, list, dimensions: dimensions.data, catalogs: catalogs.data, filters };
   return (
     <Page title={texts.title} lead={<Lead setting={setting} asOf={all.data?.asOf} />}>
@@ -35,7 +37,7 @@ export function DashboardPage() {
         <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>
       ) : (
         <>
-          <Total total={all.data?.total} filters={filters} />
+          <Total total={all.data?.total} filters={filters} list={list} />
           <Charts {...setting} />
         </>
       )}
@@ -53,14 +55,12 @@ function Lead({ setting: { filters }, asOf }: { setting: Setting; asOf: string |
   return <>{texts.asOf(sayInstant(asOf))} · {texts.coverage(withCases, institutions.data.rows.length)}</>;
 }
 
-function Total({ total, filters }: { total: number | undefined; filters: Filters }) {
-  // Who only counts (analysts) has figures and no list behind them.
-  const reads = useRight('record', 'read');
+function Total({ total, filters, list }: { total: number | undefined; filters: Filters; list: string | undefined }) {
   return (
     <p className={styles.total}>
       <strong>{total === undefined ? '\u00a0' : sayNumber(total)}</strong>
       <span>{texts.total}</span>
-      {reads && <Link to={list} search={filters}>{texts.openAll}</Link>}
+      {list !== undefined && <Link to={list} search={filters}>{texts.openAll}</Link>}
     </p>
   );
 }
@@ -70,7 +70,7 @@ function Charts(setting: Setting) {
   const [period, setPeriod] = useState<'year' | 'quarter'>('year');
   return (
     <div className={styles.charts}>
-      <CountChart {...setting} title={texts.where} kind="map" by="state" order="count" noteOf={(marks) => <OutsideMap marks={marks} filters={setting.filters} />} />
+      <CountChart {...setting} title={texts.where} kind="map" by="state" order="count" noteOf={(marks) => <OutsideMap marks={marks} {...setting} />} />
       <CountChart {...setting} title={texts.exploitation} kind="bars" by="exploitation" order="count" />
       <CountChart
         {...setting} title={texts.who} kind="stacked" by={ages} pieces="sex" order="catalog"
@@ -97,17 +97,18 @@ function Switch<T extends string>({ label, value, onChange, options }: SwitchPro
   return <SegmentedControl size="xs" aria-label={label} value={value} onChange={(chosen) => onChange(chosen)} data={options.map(([id, words]) => ({ value: id, label: words }))} />;
 }
 
-/** Records that no state of the map can hold, each count with its list. */
-function OutsideMap({ marks, filters }: { marks: readonly Mark[]; filters: Filters }) {
+/** Records that no state of the map can hold, each count with its list for who may read it. */
+function OutsideMap({ marks, filters, list }: Setting & { marks: readonly Mark[] }) {
   const known = new Set(Object.values(inegiOfMapId));
   const outside = marks.filter((mark) => !known.has(mark.code));
   if (outside.length === 0) return null;
   return (
     <>
       {texts.outsideMap}{' '}
-      {outside.map((mark) => (
-        <Link key={mark.code} className={styles.outside ?? ''} to={list} search={{ ...filters, state: mark.code }}>{texts.outside(mark.label, sayNumber(mark.count))}</Link>
-      ))}
+      {outside.map((mark) => {
+        const words = texts.outside(mark.label, sayNumber(mark.count));
+        return list === undefined ? <span key={mark.code} className={styles.outside}>{words}</span> : <Link key={mark.code} className={styles.outside ?? ''} to={list} search={{ ...filters, state: mark.code }}>{words}</Link>;
+      })}
     </>
   );
 }

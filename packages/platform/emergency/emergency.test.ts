@@ -58,9 +58,9 @@ describe('Breaking the glass', () => {
   });
 
   it('is listed to its owner and to who opened it, with the folio only while the case is open to them', async () => {
-    const listed = async (who: Context) => (await run(house, who, listEmergencies([victims]), {})).map(({ folio, own }) => ({ folio, own }));
-    expect(await listed(people.beto)).toEqual([{ folio: one.folio, own: false }]);
-    expect(await listed(chiapas)).toEqual([{ folio: null, own: true }]);
+    const listed = async (who: Context) => (await run(house, who, listEmergencies([victims]), {})).map(({ folio, own, person }) => ({ folio, own, person }));
+    expect(await listed(people.beto)).toEqual([{ folio: one.folio, own: false, person: 'Lucía Enlace' }]);
+    expect(await listed(chiapas)).toEqual([{ folio: null, own: true, person: 'Lucía Enlace' }]);
     for (const who of [people.ana, people.fabian, people.gloria]) await expect(listed(who)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
@@ -71,6 +71,7 @@ describe('Breaking the glass', () => {
     expect(await reveal(chiapas, other.id)).toMatchObject({ identity: 'open' });
     expect((await review(people.beto, opened.id, 'unjustified')).view).toMatchObject({ verdict: 'unjustified', reviewedBy: 'Beto Enlace' });
     await expect(reveal(chiapas, other.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await run(house, chiapas, listEmergencies([victims]), {}))[0]).toMatchObject({ reviewedBy: 'Beto Enlace' });
     await expect(review(people.diana, opened.id, 'justified')).rejects.toMatchObject({ code: 'already_reviewed' });
   });
 

@@ -66,9 +66,9 @@ async function open(house: House, context: Context, module: FormModule, { folio,
       form: module.form.id, recordId: record.id, ownerInstitutionId: record.institution_id, toInstitutionId: context.institutionId, toUserId: context.userId,
       kind: 'break_glass', classes: ['public', 'internal', 'confidential', 'identifying'], reason: reason.trim(), until,
     });
-    await tx`insert into emergency_access (institution_id, id, grant_id, form, record_id, user_id, user_institution_id, cause, reason, opened_at, review_by)
+    await tx`insert into emergency_access (institution_id, id, grant_id, form, record_id, user_id, user_institution_id, cause, reason, opened_at, review_by, opened_by_name)
       values (${record.institution_id}, ${id}, ${grant.id}, ${module.form.id}, ${record.id}, ${context.userId}, ${context.institutionId}, ${cause}, ${reason.trim()}, ${now},
-        ${new Date(now.getTime() + 24 * HOUR)})`;
+        ${new Date(now.getTime() + 24 * HOUR)}, ${context.userName})`;
     await writeLog(tx, context, { action: 'emergency.open', resource: module.form.id, recordId: record.id, ownerInstitutionId: record.institution_id, reason: reason.trim(), details: { cause, emergency: id } });
     await tell(tx, context, record.institution_id, record.folio, cause);
     return { id, record: record.id, until: until.toISOString() };

@@ -30,8 +30,8 @@ interface Row extends Omit<View, 'openedAt' | 'until' | 'reviewBy'> {
 
 async function read({ tx, context }: Call, id: string | null): Promise<View[]> {
   const rows = await tx<Row[]>`
-    select e.id, e.form, e.record_id as "recordId", o.acronym as owner, security.user_name(e.user_id) as person, f.acronym as from, e.cause, e.reason, e.opened_at,
-      e.opened_at + interval '4 hours' as until, e.review_by, e.verdict, security.user_name(e.reviewed_by) as "reviewedBy", e.review_reason as "reviewReason", e.user_id = ${context.userId} as own
+    select e.id, e.form, e.record_id as "recordId", o.acronym as owner, coalesce(e.opened_by_name, security.user_name(e.user_id)) as person, f.acronym as from, e.cause, e.reason, e.opened_at,
+      e.opened_at + interval '4 hours' as until, e.review_by, e.verdict, coalesce(e.reviewed_by_name, security.user_name(e.reviewed_by)) as "reviewedBy", e.review_reason as "reviewReason", e.user_id = ${context.userId} as own
     from emergency_access e join institution o on o.id = e.institution_id join institution f on f.id = e.user_institution_id
     where (${id}::uuid is null or e.id = ${id}) order by e.opened_at desc limit 100`;
   return rows.map(({ opened_at: at, until, review_by: by, ...row }) => ({ ...row, openedAt: at.toISOString(), until: until.toISOString(), reviewBy: by.toISOString() }));
@@ -68,7 +68,7 @@ export const reviewEmergency = defineCommand({
     const [row] = await tx<Opened[]>`select * from emergency_access where id = ${id} and (institution_id = ${context.institutionId} or ${call.scope} = 'national' or user_id = ${context.userId})`;
     if (row === undefined) throw problems.notFound();
     if (row.user_id === context.userId) throw emergencyProblems.ownReview();
-    const { count } = await tx`update emergency_access set verdict = ${verdict}, reviewed_by = ${context.userId}, reviewed_at = ${clock.now()}, review_reason = ${reason}
+    const { count } = await tx`update emergency_access set verdict = ${verdict}, reviewed_by = ${context.userId}, reviewed_by_name = ${context.userName}, reviewed_at = ${clock.now()}, review_reason = ${reason}
       where institution_id = ${row.institution_id} and id = ${id} and verdict is null`;
     if (count === 0) throw emergencyProblems.alreadyReviewed();
     const [grant] = await tx`select from record_grant where id = ${row.grant_id} and revoked_at is null and until > ${clock.now()}`;

@@ -11,7 +11,7 @@ import { looks, useLook } from './look.ts';
 import { MarksList } from './MarksList.tsx';
 import { MarksTable } from './MarksTable.tsx';
 import { heightOf, sayMark } from './options.ts';
-import type { ChartData, Mark } from './types.ts';
+import type { Address, ChartData, Mark } from './types.ts';
 
 const Canvas = lazy(() => import('./Canvas.tsx'));
 const words = texts.chart;
@@ -25,7 +25,8 @@ interface Props {
   readonly total: number;
   /** What exactly is counted, from the server. */
   readonly definition: string;
-  readonly address: (mark: Mark) => { readonly to: string; readonly search: Readonly<Record<string, string>> };
+  /** The list behind a mark; absent for who may count and not read. */
+  readonly address?: Address | undefined;
   /** A short name for downloaded files: «victimas-por-entidad». */
   readonly fileName: string;
   /** Without it, the figures are only drawn and tabulated. */
@@ -71,7 +72,9 @@ function Drawing(props: Props) {
   const [focused, setFocused] = useState<Mark | null>(null);
   const height = heightOf(data);
   const largest = data.marks.reduce<Mark | undefined>((most, mark) => (most === undefined || mark.count > most.count ? mark : most), undefined);
-  const open = (mark: Mark) => void navigate({ ...address(mark), search: address(mark).search });
+  const open = (mark: Mark) => {
+    if (address !== undefined) void navigate({ ...address(mark), search: address(mark).search });
+  };
   const first = largest === undefined ? '' : `${sayMark(largest)}: ${sayNumber(largest.count)} (${sayShare(largest.count, total)}).`;
   return (
     <div className={styles.drawing}>

@@ -4,12 +4,13 @@ import { texts } from '../texts.ts';
 import { sayNumber } from '../words.ts';
 import styles from './charts.module.css';
 import { sayMark } from './options.ts';
-import type { Mark } from './types.ts';
+import type { Address, Mark } from './types.ts';
 
 interface Props {
   readonly title: string;
   readonly marks: readonly Mark[];
-  readonly address: (mark: Mark) => { readonly to: string; readonly search: Readonly<Record<string, string>> };
+  /** Without it the marks are said and lit, and open nothing. */
+  readonly address?: Address | undefined;
   readonly onFocus: (mark: Mark | null) => void;
 }
 
@@ -23,16 +24,20 @@ export function MarksList({ title, marks, address, onFocus }: Props) {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const links = [...(list.current?.querySelectorAll('a') ?? [])];
-    links[links.indexOf(document.activeElement as HTMLAnchorElement) + step]?.focus();
+    const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-mark]') ?? [])];
+    links[links.indexOf(document.activeElement as HTMLElement) + step]?.focus();
   };
   return (
-    <ul ref={list} className={styles.marks} aria-label={texts.chart.marks(title)} onKeyDown={onKeyDown} onBlur={() => onFocus(null)}>
+    <ul ref={list} className={styles.marks} aria-label={address === undefined ? texts.chart.values(title) : texts.chart.marks(title)} onKeyDown={onKeyDown} onBlur={() => onFocus(null)}>
       {marks.map((mark, index) => (
         <li key={`${mark.code} ${mark.series?.code ?? ''}`}>
-          <Link {...address(mark)} search={address(mark).search as never} tabIndex={index === 0 ? 0 : -1} onFocus={() => onFocus(mark)}>
-            {texts.chart.openList(sayMark(mark), sayNumber(mark.count))}
-          </Link>
+          {address === undefined ? (
+            <span data-mark="" tabIndex={index === 0 ? 0 : -1} onFocus={() => onFocus(mark)}>{texts.chart.mark(sayMark(mark), sayNumber(mark.count))}</span>
+          ) : (
+            <Link data-mark="" {...address(mark)} search={address(mark).search as never} tabIndex={index === 0 ? 0 : -1} onFocus={() => onFocus(mark)}>
+              {texts.chart.openList(sayMark(mark), sayNumber(mark.count))}
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -2,16 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { texts } from '../texts.ts';
 import { sayNumber, sayShare } from '../words.ts';
 import styles from './charts.module.css';
-import type { ChartData, Mark } from './types.ts';
+import type { Address, ChartData } from './types.ts';
 
 interface Props {
   readonly title: string;
   readonly data: ChartData;
   readonly total: number;
-  readonly address: (mark: Mark) => { readonly to: string; readonly search: Readonly<Record<string, string>> };
+  readonly address?: Address | undefined;
 }
 
-/** The same figures as a table; every number opens its list. */
+/** The same figures as a table; every number opens its list, for who may read one. */
 export function MarksTable({ title, data, total, address }: Props) {
   const twofold = data.seriesName !== undefined;
   return (
@@ -31,7 +31,7 @@ export function MarksTable({ title, data, total, address }: Props) {
             <tr key={`${mark.code} ${mark.series?.code ?? ''}`}>
               <th scope="row">{mark.label}</th>
               {twofold && <td>{mark.series?.label}</td>}
-              <td data-number="true"><Link {...address(mark)} search={address(mark).search as never}>{sayNumber(mark.count)}</Link></td>
+              <td data-number="true">{address === undefined ? sayNumber(mark.count) : <Link {...address(mark)} search={address(mark).search as never}>{sayNumber(mark.count)}</Link>}</td>
               <td data-number="true">{sayShare(mark.count, total)}</td>
             </tr>
           ))}

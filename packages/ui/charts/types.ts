@@ -26,3 +26,6 @@ export interface ChartLook {
   readonly surface: string;
   readonly fills: readonly string[];
 }
+
+/** Screen and filters of the list behind a mark. */
+export type Address = (mark: Mark) => { readonly to: string; readonly search: Readonly<Record<string, string>> };

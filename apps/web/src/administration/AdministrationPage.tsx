@@ -10,6 +10,8 @@ import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { FactorRulesPanel } from './FactorRulesPanel.tsx';
 import { InstitutionsPanel } from './InstitutionsPanel.tsx';
 import { texts as lifecycle } from './lifecycle-texts.ts';
+import { QuotasPanel } from './QuotasPanel.tsx';
+import { quotaTexts } from './quota-texts.ts';
 import { UsersPanel } from './UsersPanel.tsx';
 
 interface Tab {
@@ -25,6 +27,7 @@ const tabs: readonly Tab[] = [
   { id: 'confirmar', label: lifecycle.confirmTab, right: ['user', 'confirm'], panel: ConfirmPanel },
   { id: 'instituciones', label: texts.admin.institutions, right: ['institution', 'manage'], panel: InstitutionsPanel },
   { id: 'segundo-paso', label: access.rules, right: ['user', 'manage'], panel: FactorRulesPanel },
+  { id: 'limites', label: quotaTexts.tab, right: ['quota', 'manage'], panel: QuotasPanel },
 ];
 
 /** Institutions and accounts; the tab is in the address, and each is there for who may use it. */

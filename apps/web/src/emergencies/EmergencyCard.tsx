@@ -68,9 +68,9 @@ export function EmergencyCard({ one, title, alone = false }: { one: Emergency; t
         <span className={styles.state}>{stateOf(one, now)}</span>
       </div>
       <p>{words.causes[one.cause] ?? one.cause}: «{one.reason}»</p>
-      <p className={styles.quiet}>{words.owner(one.owner)} · {words.who(one.person ?? '', one.from, sayInstant(one.openedAt))}</p>
+      <p className={styles.quiet}>{!alone && `${words.owner(one.owner)} · `}{words.who(one.person ?? '', one.from, sayInstant(one.openedAt))}</p>
       <p><strong>{open ? words.left(sayLeft(Date.parse(one.until) - now)) : words.ended(sayInstant(one.until))}</strong></p>
-      {one.verdict === null && <p className={styles.quiet}>{words.reviewBy(sayInstant(one.reviewBy))} {one.own && words.own}</p>}
+      {one.verdict === null && <p className={styles.quiet}>{words.reviewBy(sayInstant(one.reviewBy))}{one.own && ` · ${words.own}`}</p>}
       {one.verdict !== null && <p className={styles.quiet}>{words.reviewed(one.reviewedBy ?? '', one.reviewReason ?? '')}</p>}
       <div className={styles.actions}>
         {base !== undefined && one.folio !== null && (open || !one.own) && <Link to={`${base}/${one.recordId}`}>{words.openRecord}</Link>}

@@ -42,7 +42,7 @@ export const emergencyTexts = {
   owner: (acronym: string) => `Registro de ${acronym}`,
   left: (time: string) => `Abierto: quedan ${time}`,
   ended: (when: string) => `El acceso terminó: ${when}`,
-  reviewBy: (when: string) => `Debe revisarse antes del ${when}.`,
+  reviewBy: (when: string) => `Plazo de revisión: ${when}`,
   reviewed: (person: string, reason: string) => `Revisó ${person}: «${reason}»`,
   own: 'Lo abrió usted: debe revisarlo otra persona.',
   openRecord: 'Abrir el registro',

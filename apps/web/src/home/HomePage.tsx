@@ -6,6 +6,7 @@ import { Page } from '@sintra/ui/parts/Page.tsx';
 import { useMe } from '@sintra/ui/session.ts';
 import { texts } from '../texts.ts';
 import { CutCard } from './CutCard.tsx';
+import { DecideCard } from './DecideCard.tsx';
 import styles from './home.module.css';
 import { DraftsCard, ImportsCard, StatusCard } from './WorkCards.tsx';
 
@@ -25,6 +26,7 @@ export function HomePage() {
         {captures && <DraftsCard />}
         {captures && <StatusCard status="draft" title={words.toSend} line={words.toSendLine} empty={words.toSendEmpty} />}
         {validates && <StatusCard status="submitted" title={words.toValidate} line={words.toValidateLine} empty={words.toValidateEmpty} />}
+        <DecideCard />
         {allows(me, 'record', 'import') && <ImportsCard />}
         <CutCard />
       </div>
