@@ -47,9 +47,9 @@ export function deriveResolution(values: Values): Values {
   return { title: whole.length <= MOST_TITLE ? whole : `${whole.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, '')}…` };
 }
 
-/** Each body counts its sessions of each type by itself, and a number is one session's. */
+/** Each body counts its sessions of each type by itself, some anew each year, and a number is one session's. */
 const oneNumber = {
-  cells: ['number', 'body', 'sessionType'], code: 'number_taken',
+  cells: ['number', 'body', 'sessionType', 'year'], code: 'number_taken',
   message: (folio: string) => `Este órgano ya tiene una sesión de este carácter con ese número: ${folio}. Escriba el que sigue en su cuenta, o anule la otra si se registró dos veces.`,
 };
 
