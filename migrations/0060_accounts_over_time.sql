@@ -93,7 +93,7 @@ create policy administer on hand_over using (
   with check (
   (select security.account_scope()) = 'national'
   or ((select security.account_scope()) = 'institution' and institution_id = (select security.institution_id())));
-create policy worker on hand_over using ((select security.purpose()) = 'worker') with check ((select security.purpose()) = 'worker');
+create policy worker on hand_over using ((select security.purpose()) in ('worker', 'sign_in')) with check ((select security.purpose()) in ('worker', 'sign_in'));
 
 create policy hand_over on record_draft for select using ((select security.purpose()) = 'worker');
 create policy hand_over_write on record_draft for update using ((select security.purpose()) = 'worker') with check ((select security.purpose()) = 'worker');

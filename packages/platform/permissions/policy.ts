@@ -56,7 +56,7 @@ const table: readonly Rule[] = [
   { role: 'institution_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
   { role: 'institution_liaison', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'institution_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
-  { role: 'institution_liaison', resource: 'user', scope: 'institution', actions: ['read', 'confirm'] },
+  { role: 'institution_liaison', resource: 'user', scope: 'institution', actions: ['confirm'] },
   { role: 'institution_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'institution_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
 
@@ -66,7 +66,7 @@ const table: readonly Rule[] = [
   { role: 'state_liaison', resource: 'record', scope: 'granted', actions: ['read', 'reveal'] },
   { role: 'state_liaison', resource: 'record', scope: 'national', actions: ['break_glass'] },
   { role: 'state_liaison', resource: 'log', scope: 'institution', actions: ['read'] },
-  { role: 'state_liaison', resource: 'user', scope: 'institution', actions: ['read', 'confirm'] },
+  { role: 'state_liaison', resource: 'user', scope: 'institution', actions: ['confirm'] },
   { role: 'state_liaison', resource: 'work', scope: 'state', actions: ['read', 'count'] },
   { role: 'state_liaison', resource: 'work', scope: 'institution', actions: ['create', 'update', 'annul', 'validate', 'import', 'export'] },
 

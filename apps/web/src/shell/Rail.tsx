@@ -15,7 +15,7 @@ const last: readonly NavItem[] = [
   { to: '/solicitudes/exportacion', label: requestTexts.rail, icon: IconChecklist, allowed: (me) => allows(me, 'record', 'approve_export') },
   { to: '/emergencias', label: emergencyTexts.rail, icon: IconAlertTriangle, allowed: mayEmergencies },
   { to: '/bitacora', label: texts.log, icon: IconListDetails, allowed: (me) => allows(me, 'log', 'read') },
-  { to: '/administracion', label: texts.administration, icon: IconAdjustments, allowed: (me) => allows(me, 'user', 'read') || allows(me, 'institution', 'manage') },
+  { to: '/administracion', label: texts.administration, icon: IconAdjustments, allowed: (me) => allows(me, 'user', 'read') || allows(me, 'user', 'confirm') || allows(me, 'institution', 'manage') },
 ];
 
 /** Only the modules that exist and that the role may open. */
