@@ -94,7 +94,7 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     const page = await desk('beto');
     await page.goto('/administracion?ver=confirmar');
     await page.getByRole('tab', { name: 'Confirmar' }).waitFor();
-    expect(await page.getByRole('tab').allTextContents()).toEqual(['Personas usuarias', 'Confirmar']);
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Confirmar']);
     const ana = page.getByRole('group', { name: '¿Ana Capturista sigue?' });
     await ana.getByRole('button', { name: 'Ya no' }).click();
     await page.getByText('Marcadas: 0 siguen, 1 ya no').waitFor();
