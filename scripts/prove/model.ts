@@ -21,7 +21,8 @@ const rights: Readonly<Record<Person, { readonly at: Where; readonly scope: 'own
   beto: { at: 'jalisco', scope: 'own', may: ['create', 'update', 'status', 'annul', 'read', 'list', 'count'], validates: true },
   carla: { at: 'chiapas', scope: 'own', may: ['create', 'update', 'status', 'read', 'list', 'count'], validates: false },
   diana: { at: 'secretariat', scope: 'all', may: ['create', 'update', 'status', 'annul', 'read', 'list', 'count'], validates: true },
-  elena: { at: 'secretariat', scope: 'all', may: ['read', 'list', 'count'], validates: false },
+  // Figures of the nation, and no record behind them.
+  elena: { at: 'secretariat', scope: 'all', may: ['count'], validates: false },
   fabian: { at: 'secretariat', scope: 'none', may: [], validates: false },
   gloria: { at: 'secretariat', scope: 'none', may: [], validates: false },
 };
@@ -89,7 +90,8 @@ export class Model {
   listed(who: Person, filters: { readonly sex?: string | undefined; readonly annulled: boolean; readonly name?: string | undefined }): Known[] {
     return this.records.toReversed().filter((record) => this.sees(who, record) && record.annulled === filters.annulled
       && (filters.sex === undefined || record.values['sex'] === filters.sex)
-      && (filters.name === undefined || (record.at === rights[who].at && record.values['nameGiven'] === filters.name)));
+      // A name is found by who may read names, in their own institution.
+      && (filters.name === undefined || (rights[who].scope === 'own' && record.at === rights[who].at && record.values['nameGiven'] === filters.name)));
   }
 
   counted(who: Person, by: string): Readonly<Record<string, number>> {
