@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import { catalogs, modules } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
@@ -29,7 +32,9 @@ export async function openSite(config: Partial<Config> = {}): Promise<Site> {
   const fresh = await testHouse();
   const port = await freePort();
   const url = `http://localhost:${String(port)}`;
-  const house = { ...fresh, config: { ...fresh.config, publicUrl: url, ...config } };
+  // Of its own: the copies of checkpoints lie there, and another house's would be taken for signs of tampering.
+  const dataDir = mkdtempSync(join(tmpdir(), 'sintra-site-'));
+  const house = { ...fresh, config: { ...fresh.config, dataDir, publicUrl: url, ...config } };
   await seedCatalogs(house.owner, catalogs);
   const app = await buildServer(house);
   await app.listen({ port, host: '127.0.0.1' });
@@ -38,6 +43,7 @@ export async function openSite(config: Partial<Config> = {}): Promise<Site> {
     await app.close();
     await worker.close();
     await house.close();
+    rmSync(dataDir, { recursive: true, force: true });
   };
   return { house, url, close };
 }
