@@ -66,10 +66,18 @@ describeInBrowser('Capture with the keyboard only', () => {
     expect(await page.locator('#cell-values-curp').inputValue()).toBe(curp);
   });
 
-  it('saves what was typed in the last moment before another screen is opened', async () => {
+  it('saves what was typed in the last moment before another screen is opened, however slow the network is', async () => {
+    const slow = Promise.withResolvers<void>();
+    await page.route('**/drafts/*', async (route) => {
+      if (route.request().method() === 'PUT') await slow.promise;
+      await route.continue();
+    });
     await page.locator('#cell-values-alias').fill('Última Palabra');
     await page.getByRole('link', { name: 'Inicio' }).click();
     await page.getByRole('link', { name: 'Continuar' }).click();
+    await page.waitForURL(/borrador=/);
+    slow.resolve();
+    await page.unroute('**/drafts/*');
     await page.locator('#cell-values-alias').waitFor();
     expect(await page.locator('#cell-values-alias').inputValue()).toBe('Última Palabra');
   });

@@ -58,17 +58,16 @@ interface Match {
 }
 
 /**
- * New rows that share a whole identifier with a standing record of the same institution. The lateral with its limit keeps the
- * planner to one look-up by key for each identifier: without statistics it once chose to compare every row with every record.
+ * New rows that share a whole identifier with a standing record of the same institution. A subquery for the folio, which the planner
+ * cannot join the other way round: right after a large import, without statistics, it once read every record for every row.
  */
 export async function findRepeatedInHouse({ tx, form, table }: Staged): Promise<Found[]> {
   const rows = await tx<Match[]>`
-    select n.stage_row as row, min(known.folio) as folio
-    from (select stage_row, institution_id, unnest(stage_exact) as token from ${tx.unsafe(table)} where stage_kind = 'create') n
-      cross join lateral (
-        select r.folio from ${tx(`${form.table}_token`)} t join ${tx(form.table)} r on r.institution_id = t.institution_id and r.id = t.id and r.annulled_at is null
-        where t.institution_id = n.institution_id and t.token = n.token limit 1) known
-    group by n.stage_row`;
+    select row, min(folio) as folio from (
+      select n.stage_row as row, (select r.folio from ${tx(form.table)} r where r.institution_id = t.institution_id and r.id = t.id and r.annulled_at is null) as folio
+      from (select stage_row, institution_id, unnest(stage_exact) as token from ${tx.unsafe(table)} where stage_kind = 'create') n
+        join ${tx(`${form.table}_token`)} t on t.institution_id = n.institution_id and t.token = n.token) known
+    where folio is not null group by row`;
   if (rows.length > 0) {
     await tx`update ${tx.unsafe(table)} s set stage_kind = 'repeated' from unnest(${rows.map(({ row }) => row)}::integer[]) as t (row)
       where s.stage_row = t.row`;

@@ -1,5 +1,6 @@
 /** Every key and every read of the server in one place: what is cached, and what a change makes stale. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { readDraft } from './drafts.ts';
 import { get, query } from './http.ts';
 import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, LogEntry, Me, Page, RecordOption, RecordPage, RecordView } from './types.ts';
 
@@ -85,4 +86,4 @@ export const reasonsQuery = (path: string, id: string) =>
 
 export const draftsQuery = (path: string) => queryOptions({ queryKey: keys.drafts(path), queryFn: () => get<readonly Draft[]>(`/${path}/drafts`) });
 export const draftQuery = (path: string, id: string) =>
-  queryOptions({ queryKey: [...keys.drafts(path), id], queryFn: () => get<Draft>(`/${path}/drafts/${id}`), staleTime: forever, gcTime: 0, retry: false });
+  queryOptions({ queryKey: [...keys.drafts(path), id], queryFn: () => readDraft(path, id), staleTime: forever, gcTime: 0, retry: false });

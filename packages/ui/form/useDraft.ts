@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { request } from '../api/http.ts';
+import { putDraft } from '../api/drafts.ts';
 import { keys } from '../api/queries.ts';
 import { answered, type FormState } from './model.ts';
 import { useSettled } from './useCheck.ts';
@@ -16,24 +16,21 @@ const retryAfter = 5000;
 /** A draft as it is sent: the answers given, and the cards of the groups. */
 export const draftBody = (state: FormState): string => JSON.stringify({ values: answered(state.values), groups: state.groups });
 
-export const putDraft = (path: string, id: string, body: string): Promise<unknown> => request('PUT', `/${path}/drafts/${id}`, JSON.parse(body));
-
 /**
  * Keeps an unfinished capture on the server, sealed and for its author only: nothing of a person stays in the browser. Saves
- * a moment after the last key and when the screen is left, tries again when it fails, and never lets two saves overtake each other.
+ * a moment after the last key and when the screen is left, and tries again when it fails.
  */
 export function useDraft(path: string, id: string, state: FormState, active: boolean): DraftStatus {
   const text = draftBody(state);
   const settled = useSettled(text, pause);
   const stored = useRef(text);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [attempt, setAttempt] = useState(0);
   const [status, setStatus] = useState<DraftStatus>({ savedAt: null, state: 'clean' });
   useEffect(() => {
     if (!active || settled === stored.current) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     setStatus((before) => ({ ...before, state: 'saving' }));
-    queue.current = queue.current.then(() => putDraft(path, id, settled)).then(
+    void putDraft(path, id, settled).then(
       () => {
         stored.current = settled;
         setStatus({ savedAt: Date.now(), state: 'saved' });
@@ -45,7 +42,7 @@ export function useDraft(path: string, id: string, state: FormState, active: boo
     );
     return () => clearTimeout(timer);
   }, [active, settled, attempt, path, id]);
-  useSaveOnLeaving(path, id, { text, active }, stored, queue);
+  useSaveOnLeaving(path, id, { text, active }, stored);
   return status;
 }
 
@@ -55,26 +52,25 @@ interface Latest {
 }
 
 /** What was typed in the last moment before leaving the screen, or hiding the window, is saved too. */
-function useSaveOnLeaving(path: string, id: string, now: Latest, stored: { current: string }, queue: { current: Promise<unknown> }): void {
+function useSaveOnLeaving(path: string, id: string, now: Latest, stored: { current: string }): void {
   const client = useQueryClient();
   const latest = useRef(now);
   useEffect(() => {
     latest.current = now;
   });
   useEffect(() => {
-    const save = () => {
+    const save = async () => {
       const { text, active } = latest.current;
       if (!active || text === stored.current) return;
-      queue.current = queue.current.then(() => putDraft(path, id, text)).then(() => { stored.current = text; }, () => undefined);
+      return putDraft(path, id, text).then(() => { stored.current = text; }, () => undefined);
     };
     const onHide = () => {
-      if (document.visibilityState === 'hidden') save();
+      if (document.visibilityState === 'hidden') void save();
     };
     document.addEventListener('visibilitychange', onHide);
     return () => {
       document.removeEventListener('visibilitychange', onHide);
-      save();
-      void queue.current.then(() => client.invalidateQueries({ queryKey: keys.drafts(path) }));
+      void save().then(() => client.invalidateQueries({ queryKey: keys.drafts(path) }));
     };
-  }, [path, id, client, stored, queue]);
+  }, [path, id, client, stored]);
 }

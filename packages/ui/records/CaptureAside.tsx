@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useWatch, type Control, type UseFormGetValues, type UseFormSetValue } from 'react-hook-form';
 import { v7 as uuidv7 } from 'uuid';
-import { request } from '../api/http.ts';
+import { putDraft, removeDraft } from '../api/drafts.ts';
 import { keys } from '../api/queries.ts';
 import type { CheckResult, FormView } from '../api/types.ts';
 import { inputId, type FormState } from '../form/model.ts';
@@ -13,7 +13,7 @@ import type { Notes } from '../form/FieldFrame.tsx';
 import type { NotesStore } from '../form/notes.ts';
 import { Summary } from '../form/Summary.tsx';
 import { useCheck } from '../form/useCheck.ts';
-import { draftBody, putDraft, useDraft } from '../form/useDraft.ts';
+import { draftBody, useDraft } from '../form/useDraft.ts';
 import { announce } from '../parts/UndoBar.tsx';
 import { texts as shared } from '../texts.ts';
 import { es } from '../words.ts';
@@ -100,7 +100,7 @@ function Discard({ draftId, getValues, onDiscard }: { draftId: string; getValues
   const discard = async () => {
     const body = draftBody(getValues());
     onDiscard();
-    await request('DELETE', `/${path}/drafts/${draftId}`).catch(() => undefined);
+    await removeDraft(path, draftId);
     await client.invalidateQueries({ queryKey: keys.drafts(path) });
     announce(texts.form.discarded, () => {
       const id = uuidv7();

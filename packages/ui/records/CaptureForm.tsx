@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useForm } from 'react-hook-form';
+import { removeDraft } from '../api/drafts.ts';
 import { request } from '../api/http.ts';
 import { keys } from '../api/queries.ts';
 import type { Catalogs, FormView, RecordView } from '../api/types.ts';
@@ -44,7 +45,7 @@ function useSave(draftId: string, onBehalfOf: string | null) {
   return useMutation({
     mutationFn: async (state: FormState) => {
       const record = await request<RecordView>('POST', `/${path}`, inputOf(state), undefined, onBehalfOf ?? undefined);
-      await request('DELETE', `/${path}/drafts/${draftId}`).catch(() => undefined);
+      await removeDraft(path, draftId);
       return record;
     },
     onSuccess: async (record) => {
