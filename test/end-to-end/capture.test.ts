@@ -77,7 +77,7 @@ describeInBrowser('Capture with the keyboard only', () => {
     await page.getByRole('link', { name: 'Continuar' }).click();
     await page.waitForURL(/borrador=/);
     slow.resolve();
-    await page.unroute('**/drafts/*');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.locator('#cell-values-alias').waitFor();
     expect(await page.locator('#cell-values-alias').inputValue()).toBe('Última Palabra');
   });
