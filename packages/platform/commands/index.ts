@@ -3,7 +3,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
 import { writeLog, type LogEntry } from '../log/write.ts';
 import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
-import { Problem, problems } from '../problems/index.ts';
+import { Problem, problems, takenMeanwhile } from '../problems/index.ts';
 
 /** What a command's work is given: the transaction, who asks, and how far their right reaches. */
 export interface Call {
@@ -57,7 +57,7 @@ const named = z.object({ id: z.uuid() });
 /** Logs a refusal that the work itself found; of a record, under its id and the asker's institution, so that its owner learns nothing. */
 async function refusedBy<I>(house: House, context: Context, name: string, input: I, error: unknown): Promise<never> {
   if (error instanceof Problem && refusals.has(error.status)) await logRefusal(house, context, name, error, named.safeParse(input).data?.id);
-  throw error;
+  throw takenMeanwhile(error) ?? error;
 }
 
 /** The command line and the queue have no login that somebody could find open: they do not step up (docs/decisions/0016). */

@@ -1,7 +1,7 @@
 import { SheetProblem } from '@sintra/projections/excel';
 import type { House } from '../database/index.ts';
 import { withContext, type Context } from '../db/index.ts';
-import { Problem, problems } from '../problems/index.ts';
+import { Problem, problems, takenMeanwhile } from '../problems/index.ts';
 import { importProblems } from './problems.ts';
 import { changeRun } from './runs.ts';
 import { dropStaging } from './staging.ts';
@@ -10,7 +10,7 @@ import { dropStaging } from './staging.ts';
 export function asProblem(error: unknown, run: string): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof SheetProblem) return importProblems.unreadable({ why: error.message, code: error.code });
-  return Object.assign(problems.unexpected({ requestId: run }), { cause: error });
+  return takenMeanwhile(error) ?? Object.assign(problems.unexpected({ requestId: run }), { cause: error });
 }
 
 /** Writes down why a run stopped. Applying that is refused leaves the run staged, so this is for staging. */

@@ -18,6 +18,7 @@ import { sealWords } from './sealed-words.ts';
 import { Sheets } from './sheets.ts';
 import { dropStaging, stagedTables, stagingTable } from './staging.ts';
 import { StagingPass } from './staging-pass.ts';
+import { refuseTaken } from './taken.ts';
 
 /** Told how far the work is; `total` is null until the file has been read to its end. */
 export type OnProgress = (done: number, total: number | null) => void;
@@ -72,6 +73,7 @@ async function stageFile(bench: Bench, run: RunRow, sheets: Sheets, note: (done:
     return { state: 'mapping', understood: sheets.understood([]) };
   }
   if (pass.done === 0) throw importProblems.noRows({ sheet: sheets.names[0] ?? run.file_name });
+  await refuseTaken(bench, sheets.main, pass.groupTables);
   await touchParents({ tx, form: module.form, table: stagingTable(run.id, module.form.table) }, pass.groupTables);
   await pass.storeRefused();
   const { main, groups: byGroup } = await talliesOf(tx, module, run.id);

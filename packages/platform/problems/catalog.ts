@@ -26,6 +26,8 @@ export const problems = defineProblems({
     cells.length === 1 ? `No se guardó: ${cells[0]?.message ?? ''}` : `No se guardó: hay ${String(cells.length)} respuestas por corregir. Están marcadas en el formulario.`),
   versionMoved: problem<{ current: number }>(409, () =>
     'Otra persona guardó cambios en este registro mientras usted lo editaba. Abra la versión vigente, revise las diferencias y guarde de nuevo; lo que escribió sigue en pantalla.'),
+  takenMeanwhile: problem(409, () =>
+    'No se guardó: en este momento otra persona guardó un registro con los mismos datos, y sólo puede haber uno así. Actualice la pantalla, o envíe el archivo otra vez, y se le dirá cuál es.'),
   annulled: problem(409, () => 'El registro está anulado y ya no puede modificarse. Su historia se conserva.'),
   missingToSubmit: problem<{ cells: readonly string[] }>(422, ({ cells }) =>
     `El registro aún no puede enviarse: faltan ${String(cells.length)} respuestas necesarias.`),

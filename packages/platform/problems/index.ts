@@ -1,2 +1,3 @@
 export * from './problem.ts';
 export * from './catalog.ts';
+export * from './taken.ts';

@@ -31,15 +31,15 @@ const inGroup = (group: Group, index: number) => (finding: CellProblem): CellPro
 
 const verdictOf = ({ judge }: FormModule, { values, groups }: RecordInput): Verdict => judge?.(values, clock.today(), groups) ?? silent;
 
-/** Everything wrong with an input: each cell by itself, then the rules across cells. */
-export async function findProblems(call: Call, module: FormModule, input: RecordInput, before: OpenRecord = nothing): Promise<CellProblem[]> {
+/** Everything wrong with an input: each cell by itself, then the rules across cells. @param save it is about to be written */
+export async function findProblems(call: Call, module: FormModule, input: RecordInput, before: OpenRecord = nothing, save = false): Promise<CellProblem[]> {
   const catalogs = await catalogsOf(call.house);
   const today = clock.today();
   const own = checkValues(module.form, input.values, catalogs, today);
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
   const rules = own.length === 0 ? verdictOf(module, input).problems : [];
-  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await uniqueProblems(call, module, input, before)), ...(await fileProblems(call, module, input, before))];
+  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await uniqueProblems(call, module, input, before, save)), ...(await fileProblems(call, module, input, before))];
 }
 
 const nothing: OpenRecord = { values: {}, groups: {} };
@@ -67,11 +67,13 @@ async function keyProblems(call: Call, { form }: FormModule, { values }: RecordI
 }
 
 /** Answers that another standing record already has together. Those that were there before are let be. */
-async function uniqueProblems(call: Call, { form, unique }: FormModule, { values }: RecordInput, before: OpenRecord): Promise<CellProblem[]> {
+async function uniqueProblems(call: Call, { form, unique }: FormModule, { values }: RecordInput, before: OpenRecord, save: boolean): Promise<CellProblem[]> {
   const { tx } = call;
   const cells = clearCells(form).filter(({ id }) => unique?.cells.includes(id) === true);
   const given = cells.every(({ id }) => isAnswered(values[id]));
   if (unique === undefined || !given || cells.every(({ id }) => values[id] === before.values[id])) return [];
+  // Two who save the same answers at once come one after the other, so that the second is told whose they are.
+  if (save) await tx`select pg_advisory_xact_lock(hashtextextended(${[form.table, ...cells.map(({ id }) => String(values[id]))].join('|')}, 0))`;
   const same = cells.reduce((where, { id, column }) => tx`${where} and r.${tx(column)} = ${values[id] as string | number}`, tx`r.annulled_at is null`);
   const [taken] = await tx<{ folio: string }[]>`select r.folio from ${tx(form.table)} r where ${same} limit 1`;
   return taken === undefined ? [] : [{ cell: unique.cells[0] ?? '', code: unique.code, message: unique.message(taken.folio) }];
@@ -79,7 +81,7 @@ async function uniqueProblems(call: Call, { form, unique }: FormModule, { values
 
 /** @throws invalidValues with every problem at once */
 export async function requireValid(call: Call, module: FormModule, input: RecordInput, before?: OpenRecord): Promise<void> {
-  const cells = await findProblems(call, module, input, before);
+  const cells = await findProblems(call, module, input, before, true);
   if (cells.length > 0) throw problems.invalidValues({ cells });
 }
 

@@ -25,11 +25,13 @@ export interface Sent {
   readonly name?: string;
   readonly mapping?: string;
   readonly modules?: readonly ImportModule[];
+  /** Victims where it is not said. */
+  readonly form?: string;
 }
 
 /** Sends a file as somebody. */
-export const send = ({ house }: ImportBench, who: Context, bytes: Buffer | string, { name = 'datos.csv', mapping, modules: known = modules }: Sent = {}): Promise<string> =>
-  receiveFile(house, who, known, { form: 'victim', name, mapping, queued: false }, Readable.from([Buffer.from(bytes)]));
+export const send = ({ house }: ImportBench, who: Context, bytes: Buffer | string, { name = 'datos.csv', mapping, modules: known = modules, form = 'victim' }: Sent = {}): Promise<string> =>
+  receiveFile(house, who, known, { form, name, mapping, queued: false }, Readable.from([Buffer.from(bytes)]));
 
 export const view = ({ house }: ImportBench, who: Context, id: string): Promise<RunView> => withContext(house, who, async (tx) => runView(await findRun(tx, id, house)));
 

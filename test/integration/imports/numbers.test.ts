@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apply, csv, importAll, openBench, stage, type ImportBench } from './bench.ts';
+import { bodies, sessions } from '../../../modules/commissions/server/modules.ts';
+import { run } from '../../../packages/platform/commands/index.ts';
+import { asProblem } from '../../../packages/platform/imports/index.ts';
+import { recordCommands, type RecordView } from '../../../packages/platform/records/index.ts';
+
+let bench: ImportBench;
+beforeAll(async () => { bench = await openBench(); });
+afterAll(() => bench.house.close());
+
+const create = (module: typeof bodies, values: object): Promise<RecordView> => run(bench.house, bench.people.diana, recordCommands(module).create, { values });
+let made = 0;
+
+/** A body, by its acronym. */
+async function body(): Promise<{ id: string; acronym: string }> {
+  const acronym = `ON${String(made += 1)}`;
+  const { id } = await create(bodies, { acronym, name: 'Órgano inventado', bodyType: 'interministerial_commission', bodyLevel: 'federal', bodyStatus: 'installed' });
+  return { id, acronym };
+}
+
+const planned = (id: string, number: number, when = 'marzo 2024') => create(sessions, { body: id, number, sessionType: 'ordinary', planned: when, sessionStatus: 'planned' });
+const header = ['Órgano', 'Número', 'Carácter', 'Fecha programada', 'Situación'];
+const line = (acronym: string, number: number, when = 'marzo 2024', type = 'Ordinaria') => [acronym, number, type, when, 'Programada'];
+const sheet = (...lines: (string | number)[][]) => csv([header, ...lines]);
+const sent = { form: 'session' } as const;
+const standing = async (id: string) => (await bench.house.superuser<{ count: number }[]>`select count(*)::integer as count from body_session where body = ${id} and annulled_at is null`)[0]?.count;
+
+describe('The number of a session in a sheet', () => {
+  it('that another session of its body, type and year has is refused, with the folio of that session', async () => {
+    const { id, acronym } = await body();
+    const { folio } = await planned(id, 7);
+    const staged = await stage(bench, bench.people.diana, sheet(line(acronym, 7), line(acronym, 8)), sent);
+    expect(staged.report).toMatchObject({ ready: 1, toCorrect: 1, groups: [{ cause: 'number_taken', column: 'Número', rows: [2], message: expect.stringContaining(folio) as string }] });
+  });
+
+  it('is counted apart for each type and anew for a body that does so each year', async () => {
+    const { id, acronym } = await body();
+    await planned(id, 1, 'marzo 2023');
+    const staged = await stage(bench, bench.people.diana, sheet(line(acronym, 1), line(acronym, 1, 'marzo 2024', 'Extraordinaria')), sent);
+    expect(staged.report).toMatchObject({ ready: 2, toCorrect: 0 });
+  });
+
+  it('stands on the first of two rows that bring it', async () => {
+    const { acronym } = await body();
+    const staged = await stage(bench, bench.people.diana, sheet(line(acronym, 3), line(acronym, 3, 'abril 2024'), line(acronym, 4)), sent);
+    expect(staged.report).toMatchObject({ ready: 2, toCorrect: 1, groups: [{ cause: 'number_taken', rows: [3], message: expect.stringContaining('renglón 2') as string }] });
+  });
+
+  it('is not given by a change either, and the sheet that says the same again changes nothing', async () => {
+    const { id, acronym } = await body();
+    await planned(id, 5);
+    const other = await planned(id, 6);
+    const change = (number: number) => csv([['Folio', ...header], [other.folio, ...line(acronym, number)]]);
+    expect((await stage(bench, bench.people.diana, change(5), sent)).report).toMatchObject({ ready: 0, toCorrect: 1 });
+    expect((await stage(bench, bench.people.diana, change(6), sent)).report).toMatchObject({ unchanged: 1, toCorrect: 0 });
+  });
+
+  it('taken between the review and the application stops it: nothing is written, and the reason is said', async () => {
+    const { id, acronym } = await body();
+    const staged = await stage(bench, bench.people.diana, sheet(line(acronym, 9), line(acronym, 10)), sent);
+    await planned(id, 9);
+    const stopped = await apply(bench, bench.people.diana, staged.id).then(() => null, (error: unknown) => asProblem(error, staged.id));
+    expect(stopped).toMatchObject({ code: 'taken_meanwhile', message: expect.stringContaining('envíe el archivo otra vez') as string });
+    expect(await standing(id)).toBe(1);
+  });
+
+  it('is free again once its session is annulled', async () => {
+    const { id, acronym } = await body();
+    const session = await planned(id, 2);
+    await run(bench.house, bench.people.diana, recordCommands(sessions).annul, { id: session.id, version: session.version, reason: 'Se registró dos veces por error' });
+    await importAll(bench, bench.people.diana, sheet(line(acronym, 2)), sent);
+    expect(await standing(id)).toBe(1);
+  });
+});
+
+describe('Two secretaries at once', () => {
+  it('do not give one number to two sessions: the second is told whose it is', async () => {
+    const { id } = await body();
+    const both = await Promise.allSettled([planned(id, 11), planned(id, 11, 'abril 2024'), planned(id, 11, 'mayo 2024')]);
+    const [won] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const lost = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(await standing(id)).toBe(1);
+    expect(lost).toHaveLength(2);
+    for (const reason of lost) expect(reason).toMatchObject({ code: 'invalid_values', details: { cells: [{ cell: 'number', code: 'number_taken', message: expect.stringContaining(won?.folio ?? '?') as string }] } });
+  });
+});
