@@ -105,6 +105,45 @@ describeInBrowser('Commissions', () => {
     await context.close();
   });
 
+  it('carry the documents of their agenda, give back what was taken out of it, and are deferred or cancelled with a reason', async () => {
+    const context = await openWindow(browser, site.url);
+    const page = await enter(context, 'diana');
+    const body = await post(context, 'bodies', { values: { acronym: 'ODI', name: 'Órgano que difiere', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' }, groups: { members: [member('Salud')] } });
+    const session = await post(context, 'sessions', { values: { body: body.id, number: 4, sessionType: 'ordinary', sessionStatus: 'planned', planned: 'marzo 2027' }, groups: { agenda: [{ values: { topic: 'Lista de asistencia' } }] } });
+    await page.goto(`/comisiones/sesiones/${session.id}/preparar`);
+    await page.getByLabel('Asunto', { exact: true }).fill('Informe semestral');
+    await page.getByLabel('Documento del asunto (archivo)').setInputFiles({ name: 'Informe inventado.txt', mimeType: 'text/plain', buffer: Buffer.from('Un informe inventado') });
+    await page.getByRole('button', { name: 'Quitar Informe inventado.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Agregar asunto' }).click();
+    const file = page.getByRole('button', { name: /^Informe inventado\.txt \(/ });
+    await file.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+    expect(await readFile(await download.path(), 'utf8')).toBe('Un informe inventado');
+
+    const topics = () => page.locator('ol li p').allTextContents();
+    await page.getByRole('button', { name: 'Quitar: Asunto 1' }).click();
+    await page.getByText('Se quitó el asunto.').waitFor();
+    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await page.getByText('Lista de asistencia').waitFor();
+    expect(await topics()).toEqual(['Lista de asistencia', 'Informe semestral']);
+    await file.waitFor();
+
+    await page.getByRole('button', { name: 'Diferir la sesión' }).click();
+    await page.getByLabel('Nueva fecha').fill('abril-mayo 2027');
+    await page.getByText('de abril a mayo de 2027').waitFor();
+    const form = page.getByRole('form', { name: 'Diferir la sesión' });
+    await form.getByRole('textbox').fill('Por falta de sede disponible');
+    await form.getByRole('button', { name: 'Diferir la sesión' }).click();
+    await page.getByText('Diferida. Motivo: Por falta de sede disponible').waitFor();
+    await page.getByRole('button', { name: 'Cancelar la sesión' }).click();
+    const cancel = page.getByRole('form', { name: 'Cancelar la sesión' });
+    await cancel.getByRole('textbox').fill('Se integra a la sesión siguiente');
+    await cancel.getByRole('button', { name: 'Cancelar la sesión' }).click();
+    await page.getByText('Cancelada. Motivo: Se integra a la sesión siguiente').waitFor();
+    await page.getByRole('button', { name: 'Programar otra fecha' }).waitFor();
+    await context.close();
+  });
+
   it('let a liaison register today the commission that was installed in 2015', async () => {
     const context = await openWindow(browser, site.url);
     const page = await enter(context, 'beto');

@@ -111,6 +111,8 @@ describe('What a session answers is what the document says', () => {
     const { id } = await ready('OB');
     await step(id, 'convoke');
     await step(id, 'no-quorum');
+    await step(id, 'defer', { to: 'abril 2024', reason: 'No se reunió el quórum' });
+    await step(id, 'cancel', { reason: 'Se integra a la sesión siguiente' });
     const made = await send('POST', '/candidacies', { values: { candidateName: 'Organización candidata', decision: 'selected', termFrom: '01/03/2022' } });
     const overview = await documented('GET', '/commissions/overview', '/commissions/overview');
     expect(overview['terms']).toMatchObject([{ id: made.id }]);
@@ -118,9 +120,9 @@ describe('What a session answers is what the document says', () => {
 });
 
 test('no step of a session was left untried', () => {
-  const steps = /^\/api\/v1\/(?:commissions\/|bodies\/:id\/board|resolutions\/follow-up|sessions\/:id\/(?:attend|board|close|convoke|minutes|no-quorum|open|resolutions|second-call)$)/;
+  const steps = /^\/api\/v1\/(?:commissions\/|bodies\/:id\/board|resolutions\/follow-up|sessions\/:id\/(?:attend|board|cancel|close|convoke|defer|minutes|no-quorum|open|resolutions|second-call)$)/;
   const uploads = (info: { consumes?: string; produces?: string }): boolean => info.consumes !== undefined || info.produces !== undefined;
   const known = app.routeInfos.filter((info) => steps.test(info.path) && !uploads(info)).map(({ method, path }) => `${method} ${path}`);
-  expect(known.length).toBe(12);
+  expect(known.length).toBe(14);
   expect(known.filter((route) => !tried.has(route))).toEqual([]);
 });

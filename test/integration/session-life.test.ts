@@ -105,7 +105,7 @@ describe('The convocation', () => {
 
   it('is a calendar entry that an independent reader opens, at the hour of its seat', async () => {
     const { id } = await convoked();
-    const file = await ask<string>('diana', 'GET', `/sessions/${id}/files/sesion.ics`);
+    const file = await ask<string>('diana', 'GET', `/sessions/${id}/documents/sesion.ics`);
     const event = new ICAL.Event(new ICAL.Component(ICAL.parse(file.body) as never).getFirstSubcomponent('vevent') as never);
     expect(event.startDate.toJSDate().toISOString()).toBe('2024-02-20T16:00:00.000Z');
     expect([event.summary, event.location]).toEqual([expect.stringContaining('Vigésima Primera Sesión Ordinaria'), 'Sala inventada']);
@@ -113,7 +113,7 @@ describe('The convocation', () => {
 
   it('can be downloaded as a message addressed to members and substitutes', async () => {
     const { id } = await convoked();
-    const { body } = await ask<string>('diana', 'GET', `/sessions/${id}/files/convocatoria.eml`);
+    const { body } = await ask<string>('diana', 'GET', `/sessions/${id}/documents/convocatoria.eml`);
     expect(body).toMatch(/uno@prueba\.gob\.mx/);
     expect(body).toMatch(/suplente@prueba\.gob\.mx/);
     expect(body).not.toMatch(/sali/i);
@@ -235,7 +235,7 @@ describe('The minutes', () => {
     const { id } = await opened();
     await ask('diana', 'POST', `/sessions/${id}/resolutions`, resolution());
     for (const [name, magic] of [['acta.docx', 'PK'], ['acta.pdf', '%PDF']] as const) {
-      const reply = await app.inject({ method: 'GET', url: `/api/v1/sessions/${id}/files/${name}`, headers: { cookie: cookies.diana } });
+      const reply = await app.inject({ method: 'GET', url: `/api/v1/sessions/${id}/documents/${name}`, headers: { cookie: cookies.diana } });
       expect([reply.statusCode, reply.rawPayload.subarray(0, magic.length).toString(), reply.headers['content-disposition']]).toEqual([200, magic, `attachment; filename="${name}"`]);
     }
   });

@@ -26,6 +26,8 @@ const when: readonly Field[] = [
 
 const course: readonly Field[] = [
   shared('sessionStatus', 'catalogOne', 'Situación', 'Status', undefined, { catalog: 'session_status', needed: true }),
+  shared('statusReason', 'text', 'Motivo de diferirla o cancelarla', 'Why it was put off', say('Se escribe al diferir o cancelar la sesión; quienes fueron convocados lo reciben.', 'Written when it is deferred or cancelled; those convened are told.'),
+    { maxLength: 1000, showIf: { cell: 'sessionStatus', in: ['deferred', 'cancelled'] } }),
   shared('convokedOn', 'date', 'Fecha de la convocatoria', 'Convoked on'),
   shared('secondCall', 'yesNo', 'Se instaló en segunda convocatoria', 'Opened in second call'),
   shared('accompanied', 'yesNo', 'La acompañó la Secretaría Técnica', 'Accompanied by the Technical Secretariat'),

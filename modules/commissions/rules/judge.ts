@@ -45,6 +45,7 @@ export function judgeSession(values: Values, today: string): Judgement {
       starts !== null && ends !== null && ends < starts && finding('endsAt', 'ends_before', 'La hora de término es anterior a la de inicio.'),
     ),
     warnings: found(
+      status === 'deferred' && first !== null && first < today && finding('heldOn', 'deferred_to_past', 'Una sesión diferida lleva la fecha nueva, y ésta ya pasó. Difiérala en «Preparar», o deje la fecha vacía.'),
       status === 'held' && held === null && finding('heldOn', 'held_without_day', 'Falta la fecha en que se celebró.'),
       values['sessionType'] === 'ordinary' && values['number'] === undefined && finding('number', 'without_number', 'Las sesiones ordinarias llevan el número que sigue en la cuenta del órgano.'),
     ),

@@ -20,7 +20,7 @@ async function board(call: Call, { id }: { id: string }) {
   const attendance = file.attendance.map((row) => row.values);
   const { day, body } = file;
   return {
-    session: { ...headOf(file.row), values: file.values, agenda: file.agenda, attendance: file.attendance, observations: file.observations, day },
+    session: { ...headOf(file.row), values: file.values, agenda: file.agenda, attendance: file.attendance, observations: file.observations, files: file.files, day },
     body: { id: body.id, name: text(body.values, 'name'), acronym: text(body.values, 'acronym'), members: body.members.length },
     rules: file.rules,
     quorum: { first: quorumOf(attendance, file.rules, 'first'), second: quorumOf(attendance, file.rules, 'second') },

@@ -21,18 +21,24 @@ export function instantOf(day: string, hour: string, timeZone: string): Date {
   return new Date(asUtc.getTime() - offsetMinutes(guess, timeZone) * 60_000);
 }
 
-const statuses: Readonly<Record<string, ICalEventStatus>> = { planned: ICalEventStatus.TENTATIVE, cancelled: ICalEventStatus.CANCELLED, deferred: ICalEventStatus.CANCELLED };
+/** A deferred session has its new day, and is tentative until it is convoked again. */
+const statuses: Readonly<Record<string, ICalEventStatus>> = { planned: ICalEventStatus.TENTATIVE, cancelled: ICalEventStatus.CANCELLED, deferred: ICalEventStatus.TENTATIVE };
 
 /** Where the session is written from: the address of its screen. */
 export const sessionAddress = (publicUrl: string, id: string): string => `${publicUrl}/comisiones/sesiones/${id}`;
 
-/** The session as a calendar file (RFC 5545), in UTC; a whole day where it has no hour. Null without a day. */
-export function calendarFile(file: SessionFile, publicUrl: string): string | null {
-  const { values, day, row, body } = file;
+/**
+ * The session as a calendar file (RFC 5545), in UTC; a whole day where it has no hour. Null without a day. Its UID stays and its
+ * SEQUENCE grows with each version, so that calendars move the entry that they have.
+ * @param taken out of calendars, whatever its state, with the day that they have
+ */
+export function calendarFile(file: SessionFile, publicUrl: string, taken?: { readonly day: string | null; readonly out: true }): string | null {
+  const { values, row, body } = file;
+  const day = taken?.day ?? file.day;
   if (day === null) return null;
   const hour = text(values, 'startsAt');
   const start = hour === null ? new Date(`${day}T12:00:00Z`) : instantOf(day, hour, text(values, 'timeZone') ?? 'America/Mexico_City');
-  const status = statuses[text(values, 'sessionStatus') ?? ''] ?? ICalEventStatus.CONFIRMED;
+  const status = taken?.out === true ? ICalEventStatus.CANCELLED : statuses[text(values, 'sessionStatus') ?? ''] ?? ICalEventStatus.CONFIRMED;
   const cancelled = status === ICalEventStatus.CANCELLED;
   const calendar = ical({ prodId: { company: 'SINTRA', product: 'Comisiones', language: 'ES' }, method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH });
   calendar.createEvent({

@@ -5,6 +5,12 @@ export const commissionNotices = defineNotices({
   sessionConvoked: notice<{ session: string; day: string; hour: string | null }>(({ session, day, hour }) => ({
     title: `Convocatoria: ${session}`, text: `Se convocó para el ${day}${hour === null ? '' : `, a las ${hour} horas`}. Abra la sesión para ver el orden del día y descargar la convocatoria.`,
   })),
+  sessionDeferred: notice<{ session: string; to: string; reason: string }>(({ session, to, reason }) => ({
+    title: `Se difiere: ${session}`, text: `Nueva fecha: ${to}. Motivo: ${reason}. Recibirá la convocatoria correspondiente.`,
+  })),
+  sessionCancelled: notice<{ session: string; reason: string }>(({ session, reason }) => ({
+    title: `Se cancela: ${session}`, text: `La sesión no se celebrará. Motivo: ${reason}. Retírela de su calendario si la había anotado.`,
+  })),
   minutesToObserve: notice<{ session: string }>(({ session }) => ({
     title: `Acta en observaciones: ${session}`, text: 'El proyecto de acta está listo para revisarse. Descárguelo desde la sesión y envíe sus observaciones a la secretaría técnica del órgano.',
   })),

@@ -12,7 +12,7 @@ import { isoInWords, sayWritten } from './documents/words.ts';
 import { addressesOf, attendanceFor } from './members.ts';
 import { commissionNotices } from './notices.ts';
 import { sessionProblems } from './problems.ts';
-import { changeSession, readSession, text, type SessionFile } from './session-file.ts';
+import { changeSession, fileOf, readSession, text, type SessionFile } from './session-file.ts';
 import { tellMembers } from './tell.ts';
 
 const convokable: readonly (string | null)[] = ['planned', 'deferred', null];
@@ -51,10 +51,14 @@ export async function convocationMessage(house: House, file: SessionFile): Promi
   const word: Attachment = { name: 'convocatoria.docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', content: await writeDocx(document) };
   const entry: Attachment[] = calendar === null ? [] : [{ name: 'sesion.ics', type: 'text/calendar; charset=utf-8; method=PUBLISH', content: Buffer.from(calendar) }];
   const agenda = file.agenda.map((row, index) => `  ${String(index + 1)}. ${text(row.values, 'topic') ?? ''}`).join('\n');
+  const names = file.agenda.flatMap((row, index) => { const name = fileOf(file, row)?.name; return name === undefined ? [] : [`  ${String(index + 1)}. ${name}`]; });
+  const address = sessionAddress(publicUrl, file.row.id);
+  // Only where they are: a file that travels by mail is read by whoever opens the mailbox, and nobody knows.
+  const documents = names.length === 0 ? '' : `\nDocumentos por punto (no van adjuntos; se descargan con su cuenta en ${address}/preparar):\n${names.join('\n')}\n`;
   return {
     subject: document.title,
     text: `${document.title}\n${document.subtitle ?? ''}\n\nFecha: ${sayWritten(text(file.values, 'heldOn'))}\nHora: ${text(file.values, 'startsAt') ?? ''}\nSede o enlace: ${text(file.values, 'venue') ?? ''}\n\n`
-      + `Orden del día:\n${agenda}\n\nLa convocatoria va adjunta, con la cita para su calendario. En el sistema: ${sessionAddress(publicUrl, file.row.id)}\n`,
+      + `Orden del día:\n${agenda}\n${documents}\nLa convocatoria va adjunta, con la cita para su calendario. En el sistema: ${address}\n`,
     attachments: [word, ...entry],
   };
 }
@@ -84,7 +88,7 @@ async function convoke(call: Call, input: { id: string; version: number; shortNo
   requireNotice(file, day, today, input.shortNotice);
   const rows = attendanceFor(file.body.members, file.attendance, day).map((values) => ({ values }));
   const view = await changeSession(call, input.id, input.version, {
-    values: { sessionStatus: 'convoked', convokedOn: today, heldOn: text(file.values, 'heldOn') ?? day, minutesStatus: text(file.values, 'minutesStatus') ?? 'none' },
+    values: { sessionStatus: 'convoked', statusReason: null, convokedOn: today, heldOn: text(file.values, 'heldOn') ?? day, minutesStatus: text(file.values, 'minutesStatus') ?? 'none' },
     groups: { attendance: rows },
   });
   const convoked = await readSession(call, input.id, today);

@@ -8,6 +8,8 @@ export const sessionProblems = defineProblems({
   shortNotice: problem<{ days: number; needed: number; lastDay: string }>(422, ({ days, needed, lastDay }) =>
     `Faltan ${String(days)} días hábiles para la sesión y la regla pide ${String(needed)}: debió convocarse a más tardar el ${lastDay}. Cambie la fecha, o escriba el motivo (al menos 10 caracteres) para convocar con menos plazo.`),
   wrongMoment: problem<{ from: string }>(409, () => 'La sesión ya no está en el momento en que esto puede hacerse. Actualice la pantalla para ver su situación.'),
+  notADate: problem<{ why: string }>(422, ({ why }) => `No se entendió la nueva fecha: ${why}`),
+  dayGoneBy: problem(422, () => 'La nueva fecha ya pasó. Escriba un día por venir, un periodo («abril-mayo 2027») o «por definir».'),
   lacksQuorum: problem<{ present: number; needed: number; lacksChair: boolean }>(409, ({ present, needed, lacksChair }) =>
     (lacksChair && present >= needed ? 'No hay quórum: falta quien preside, o su suplente. Registre su asistencia o pase a segunda convocatoria.'
       : `No hay quórum: asisten ${String(present)} integrantes con voto y se necesitan ${String(needed)}. Registre quién llegó o pase a segunda convocatoria.`)),

@@ -1,6 +1,6 @@
 import type { GroupRow, Values } from '@sintra/definition';
 import type { Call } from '@sintra/platform/commands';
-import { findRow, readClear, recordCommands, type RecordRow, type RecordView } from '@sintra/platform/records';
+import { fileNames, findRow, readClear, recordCommands, type FileName, type RecordRow, type RecordView } from '@sintra/platform/records';
 import { bodyForm, sessionForm } from '../forms/index.ts';
 import { rulesInForce, type BodyRules } from '../rules/body-rules.ts';
 import { firstDay, lastDay } from '../rules/days.ts';
@@ -18,6 +18,8 @@ export interface SessionFile {
   readonly agenda: readonly Row[];
   readonly attendance: readonly Row[];
   readonly observations: readonly Row[];
+  /** Names of the files of its agenda, by id. */
+  readonly files: Readonly<Record<string, FileName>>;
   readonly body: { readonly id: string; readonly values: Values; readonly members: readonly Row[] };
   /** In force on the session's day; today's where it has none yet. */
   readonly rules: BodyRules;
@@ -35,13 +37,16 @@ const rowsOf = (form: typeof sessionForm, row: RecordRow, id: string): Row[] => 
   return group === undefined ? [] : (row.groups[id] ?? []).map((raw) => ({ id: raw.id, values: readClear(group, raw) }));
 };
 
+/** The file of an item of the agenda, by its name; null where it has none. */
+export const fileOf = ({ files }: Pick<SessionFile, 'files'>, { values }: Row): FileName | null => files[text(values, 'agendaFile') ?? ''] ?? null;
+
 /** The day of a date that is one day; null for a range or none. */
 export function exactDay(written: string | null): string | null {
   const [first, last] = [firstDay(written), lastDay(written)];
   return first !== null && first === last ? first : null;
 }
 
-/** Reads a session and its body, two statements. @throws notFound */
+/** Reads a session and its body, two statements; one more where its agenda has files. @throws notFound */
 export async function readSession(call: Call, id: string, today: string): Promise<SessionFile> {
   const row = await findRow(call, sessionForm, id);
   const values = readClear(sessionForm, row);
@@ -49,9 +54,10 @@ export async function readSession(call: Call, id: string, today: string): Promis
   const bodyValues = readClear(bodyForm, bodyRow);
   const day = exactDay(text(values, 'heldOn')) ?? exactDay(text(values, 'planned'));
   const rules = rulesInForce(rowsOf(bodyForm, bodyRow, 'rules').map((one) => one.values), text(bodyValues, 'bodyType') ?? 'other', day ?? today);
+  const agenda = rowsOf(sessionForm, row, 'agenda');
   return {
-    row, values, day, rules, body: { id: bodyRow.id, values: bodyValues, members: rowsOf(bodyForm, bodyRow, 'members') },
-    agenda: rowsOf(sessionForm, row, 'agenda'), attendance: rowsOf(sessionForm, row, 'attendance'), observations: rowsOf(sessionForm, row, 'observations'),
+    row, values, day, rules, agenda, files: await fileNames(call, sessionForm, row.id, { values, groups: { agenda } }), body: { id: bodyRow.id, values: bodyValues, members: rowsOf(bodyForm, bodyRow, 'members') },
+    attendance: rowsOf(sessionForm, row, 'attendance'), observations: rowsOf(sessionForm, row, 'observations'),
   };
 }
 

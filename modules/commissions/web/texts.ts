@@ -56,7 +56,7 @@ export const texts = {
   prepare: {
     data: 'Cuándo y dónde', heldOn: 'Fecha en que se celebra', startsAt: 'Hora de inicio', startsHelp: 'De 24 horas, como 10:00', venue: 'Sede o enlace', modality: 'Modalidad',
     modalities: { in_person: 'Presencial', virtual: 'Virtual', hybrid: 'Híbrida' }, save: 'Guardar', saved: 'Se guardaron los datos de la sesión.',
-    agenda: 'Orden del día', topic: 'Asunto', presenter: 'Quién presenta', minutes: 'Minutos', link: 'Documento (enlace)', add: 'Agregar asunto', remove: 'Quitar', up: 'Subir', down: 'Bajar', agendaEmpty: 'Agregue los asuntos en el orden en que se tratarán.',
+    agenda: 'Orden del día', topic: 'Asunto', presenter: 'Quién presenta', minutes: 'Minutos', link: 'Documento (enlace)', file: 'Documento del asunto (archivo)', attach: 'Adjuntar documento', add: 'Agregar asunto', remove: 'Quitar', up: 'Subir', down: 'Bajar', agendaEmpty: 'Agregue los asuntos en el orden en que se tratarán.',
     removed: 'Se quitó el asunto.', newTopic: 'Nuevo asunto', item: (number: number) => `Asunto ${number}`,
     convocation: 'Convocatoria', documents: 'Documentos',
     notice: (days: number, needed: number) => `Faltan ${days} días hábiles para la sesión; la regla pide ${needed}.`,
@@ -67,6 +67,11 @@ export const texts = {
     byHand: (count: number) => `Este sistema no tiene correo saliente: descargue el mensaje y envíelo desde su correo a ${count} ${count === 1 ? 'dirección' : 'direcciones'}.`,
     sent: (waiting: number, sent: number, failed: number) => `Correos: ${sent} entregados, ${waiting} en espera, ${failed} sin entregar.`,
     convoke: 'Convocar', convoked: 'La sesión quedó convocada y se avisó a quienes la integran.', reason: 'Motivo para convocar con menos plazo', already: (day: string) => `Convocada el ${day}.`,
+    putOff: 'Diferir o cancelar', putOffHelp: 'Quienes fueron convocados reciben el motivo y la cita actualizada.', again: 'Programar otra fecha', againHelp: 'La sesión queda diferida a la nueva fecha y se convoca de nuevo.',
+    defer: 'Diferir la sesión', cancel: 'Cancelar la sesión', to: 'Nueva fecha', toHelp: 'Un día, «abril-mayo 2027» o «por definir».', newHour: 'Nueva hora (si cambia)',
+    deferExplain: 'La sesión queda diferida y habrá que convocarla de nuevo. El motivo se comunica a quienes fueron convocados.', cancelExplain: 'La sesión no se celebrará. El motivo se comunica a quienes fueron convocados; si después hay fecha, se programa desde aquí.',
+    deferred: 'La sesión quedó diferida.', cancelled: 'La sesión quedó cancelada.', told: (count: number) => (count === 0 ? '' : ` Se envió aviso a ${count} ${count === 1 ? 'dirección' : 'direcciones'}.`),
+    because: (status: string, reason: string) => `${status}. Motivo: ${reason}`, warning: 'Aviso de correo (.eml)',
     word: 'Convocatoria (Word)', pdf: 'Convocatoria (PDF)', eml: 'Mensaje de correo (.eml)', ics: 'Cita de calendario (.ics)',
   },
   hold: {

@@ -11,6 +11,8 @@ export const hasFiles = (form: Form): boolean => [form, ...form.groups].some((so
 export const fileCell = (form: Form, id: string): Cell | undefined => [form, ...form.groups].flatMap(filesOf).find((cell) => cell.id === id);
 
 interface Answers {
+  /** Of the record, when it is there already: a file that it had comes back with the row that was taken out. */
+  readonly id?: string;
   readonly values: Values;
   readonly groups?: Readonly<Record<string, readonly GroupRow[]>> | undefined;
 }
@@ -37,12 +39,13 @@ const fresh = (form: Form, input: Answers, before: Answers): Attached[] => {
   return attachedIn(form, input).filter(({ id }) => !kept.has(id));
 };
 
-/** Files that answer a cell must have been sent for it, by whoever saves, and be of no record yet. */
+/** Files that answer a cell must have been sent for it, by whoever saves, and be of no record yet but this one. */
 export async function fileProblems({ tx, context }: Call, { form }: FormModule, input: Answers, before: Answers): Promise<CellProblem[]> {
   const asked = fresh(form, input, before);
   if (asked.length === 0) return [];
   const rows = await tx<{ id: string; cell: string }[]>`select id, cell from stored_file where id = any(${asked.map(({ id }) => id)}::uuid[])
-    and form = ${form.id} and user_id = ${context.userId} and record_id is null and sha256 is not null`;
+    and form = ${form.id} and sha256 is not null
+    and ((user_id = ${context.userId} and record_id is null) or record_id = ${before.id ?? null}::uuid)`;
   const sent = new Set(rows.map(({ id, cell }) => `${id} ${cell}`));
   return asked.filter(({ cell, id }) => !sent.has(`${id} ${cell.id}`)).map(({ cell, place }) => ({
     cell: place, code: 'unknown_file', message: `${cell.label.es}: el archivo no está, o se envió para otro dato. Adjúntelo otra vez.`,

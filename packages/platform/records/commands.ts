@@ -138,7 +138,7 @@ const writeCommands = (module: FormModule) => ({
       requireWritable(call, module, asInput(given));
       const before = await openIdentity(call, module.form, row);
       const after = merge(before, await withDerived(call, module, asInput(given), before.values));
-      await requireValid(call, module, after, before);
+      await requireValid(call, module, after, { ...before, id: row.id });
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
       const written = fields.length === 0 ? null : await updateRecord(call, module.form, { row, before, after, change }, originOf(call));

@@ -32,7 +32,7 @@ const inGroup = (group: Group, index: number) => (finding: CellProblem): CellPro
 const verdictOf = ({ judge }: FormModule, { values, groups }: RecordInput): Verdict => judge?.(values, clock.today(), groups) ?? silent;
 
 /** Everything wrong with an input: each cell by itself, then the rules across cells. @param save it is about to be written */
-export async function findProblems(call: Call, module: FormModule, input: RecordInput, before: OpenRecord = nothing, save = false): Promise<CellProblem[]> {
+export async function findProblems(call: Call, module: FormModule, input: RecordInput, before: Before = nothing, save = false): Promise<CellProblem[]> {
   const catalogs = await catalogsOf(call.house);
   const today = clock.today();
   const own = checkValues(module.form, input.values, catalogs, today);
@@ -42,7 +42,9 @@ export async function findProblems(call: Call, module: FormModule, input: Record
   return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await uniqueProblems(call, module, input, before, save)), ...(await fileProblems(call, module, input, before))];
 }
 
-const nothing: OpenRecord = { values: {}, groups: {} };
+/** A record as it was, with its id; nothing of a new one. */
+type Before = OpenRecord & { readonly id?: string };
+const nothing: Before = { values: {}, groups: {} };
 
 /** References that point to no standing record that the writer may see. Those that were there before are let be. */
 async function referenceProblems(call: Call, { form }: FormModule, input: RecordInput, before: OpenRecord): Promise<CellProblem[]> {
@@ -80,7 +82,7 @@ async function uniqueProblems(call: Call, { form, unique }: FormModule, { values
 }
 
 /** @throws invalidValues with every problem at once */
-export async function requireValid(call: Call, module: FormModule, input: RecordInput, before?: OpenRecord): Promise<void> {
+export async function requireValid(call: Call, module: FormModule, input: RecordInput, before?: Before): Promise<void> {
   const cells = await findProblems(call, module, input, before, true);
   if (cells.length > 0) throw problems.invalidValues({ cells });
 }
@@ -122,8 +124,8 @@ export async function checkInput(call: Call, module: FormModule, input: RecordIn
 }
 
 /** What a stored record says in the clear: enough to know which references it already had. */
-async function storedClear(call: Call, { form }: FormModule, id: string): Promise<OpenRecord> {
+async function storedClear(call: Call, { form }: FormModule, id: string): Promise<Before> {
   const row = await findRow(call, form, id);
   const groups = form.groups.map((group) => [group.id, (row.groups[group.id] ?? []).map((raw) => ({ id: raw.id, values: readClear(group, raw) }))] as const);
-  return { values: readClear(form, row), groups: Object.fromEntries(groups) };
+  return { id, values: readClear(form, row), groups: Object.fromEntries(groups) };
 }

@@ -7,6 +7,7 @@ export const agenda: Group = {
     shared('topic', 'text', 'Asunto', 'Topic', undefined, { needed: true, maxLength: 600 }),
     internal('presenter', 'text', 'Quién presenta', 'Presenter', undefined, { maxLength: 200 }),
     shared('agendaMinutes', 'integer', 'Minutos', 'Minutes', undefined, { min: 1, max: 600 }),
+    internal('agendaFile', 'file', 'Documento (archivo)', 'Document (file)', say('Lo descarga quien puede consultar la sesión; nunca un documento con datos de víctimas.', 'Downloaded by whoever reads the session; never one with victims’ data.')),
     internal('documentLink', 'text', 'Documento (enlace)', 'Document (link)', say('Dónde está el documento que se presenta; nunca uno con datos de víctimas.', 'Where the document is; never one with victims’ data.'), { maxLength: 500 }),
   ],
 };

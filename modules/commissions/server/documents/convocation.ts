@@ -1,14 +1,15 @@
 import { heading, numbered, paragraph, table, type Document, type Words } from '@sintra/platform/documents';
 import { sayMeeting } from '../../forms/index.ts';
 import type { SessionFile } from '../session-file.ts';
-import { text } from '../session-file.ts';
+import { fileOf, text } from '../session-file.ts';
 import { nameOf } from '../session-name.ts';
 import { sayModality, sayWritten } from './words.ts';
 
-const item = ({ values }: SessionFile['agenda'][number]): Words => {
+const item = (file: SessionFile) => (row: SessionFile['agenda'][number]): Words => {
+  const { values } = row;
   const [presenter, minutes] = [text(values, 'presenter'), values['agendaMinutes']];
-  const link = text(values, 'documentLink');
-  const more = [presenter === null ? null : `presenta: ${presenter}`, link === null ? null : `documento: ${link}`, typeof minutes === 'number' ? `${String(minutes)} min` : null].filter(Boolean).join(', ');
+  const document = fileOf(file, row)?.name ?? text(values, 'documentLink');
+  const more = [presenter === null ? null : `presenta: ${presenter}`, document === null ? null : `documento: ${document}`, typeof minutes === 'number' ? `${String(minutes)} min` : null].filter(Boolean).join(', ');
   return [{ text: text(values, 'topic') ?? '' }, ...(more === '' ? [] : [{ text: ` (${more})`, italic: true as const }])];
 };
 
@@ -26,7 +27,7 @@ export function convocation(file: SessionFile): Document {
         ['Modalidad', sayModality(values)], ['Sede o enlace', text(values, 'venue') ?? 'por definir'],
         ['Convocatoria emitida', sayWritten(text(values, 'convokedOn'))],
       ]),
-      heading(1, 'Orden del día'), agenda.length === 0 ? paragraph('Por definir.') : numbered(agenda.map(item)),
+      heading(1, 'Orden del día'), agenda.length === 0 ? paragraph('Por definir.') : numbered(agenda.map(item(file))),
     ],
   };
 }

@@ -1,9 +1,9 @@
 import type { Values } from '@sintra/definition';
-import { bullets, heading, numbered, paragraph, table, type Block, type Document } from '@sintra/platform/documents';
+import { bullets, heading, numbered, paragraph, table, type Block, type Document, type Words } from '@sintra/platform/documents';
 import { sayMeeting } from '../../forms/index.ts';
 import { quorumOf } from '../../rules/quorum.ts';
 import { sayOrganization, type Named } from '../names.ts';
-import { text, type Row, type SessionFile } from '../session-file.ts';
+import { fileOf, text, type Row, type SessionFile } from '../session-file.ts';
 import { nameOf } from '../session-name.ts';
 import { isoInWords, sayAttended, sayModality, sayQuality, sayVote, sayWritten } from './words.ts';
 
@@ -49,6 +49,11 @@ const resolutionBlocks = (names: MinutesFile['names']) => ({ values, responsible
   ]),
 ];
 
+const agendaItem = (file: SessionFile, row: Row): Words => {
+  const document = fileOf(file, row)?.name ?? text(row.values, 'documentLink');
+  return [{ text: text(row.values, 'topic') ?? '' }, ...(document === null ? [] : [{ text: ` (se presentó: ${document})`, italic: true as const }])];
+};
+
 const states: Readonly<Record<string, string>> = { draft: 'PROYECTO DE ACTA', under_observation: 'PROYECTO DE ACTA EN OBSERVACIONES' };
 
 /** Who signs: those who came with a vote; the chair first. */
@@ -69,7 +74,7 @@ export function minutes(all: MinutesFile): Document {
     blocks: [
       paragraph(opening(all)),
       heading(1, 'Asistencia y quórum'), attendanceTable(all), paragraph(quorumWords(all)),
-      heading(1, 'Orden del día'), file.agenda.length === 0 ? paragraph('Sin asuntos registrados.') : numbered(file.agenda.map((row) => text(row.values, 'topic') ?? '')),
+      heading(1, 'Orden del día'), file.agenda.length === 0 ? paragraph('Sin asuntos registrados.') : numbered(file.agenda.map((row) => agendaItem(file, row))),
       heading(1, 'Acuerdos'), ...(resolutions.length === 0 ? [paragraph('No se adoptaron acuerdos.')] : resolutions.flatMap(resolutionBlocks(names))),
       heading(1, 'Cierre'), paragraph(text(values, 'endsAt') === null ? 'Hora de término sin registrar.' : `La sesión concluyó a las ${text(values, 'endsAt') ?? ''} horas.`),
       ...(approved === null ? [] : [paragraph(`Acta aprobada el ${isoInWords(approved)}.`)]),

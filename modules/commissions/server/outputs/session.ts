@@ -3,6 +3,7 @@ import { resolutionForm, sessionForm } from '../../forms/index.ts';
 import type { Quorum } from '../../rules/quorum.ts';
 import type { Board } from '../board.ts';
 import type { Convoked, Notice } from '../prepare.ts';
+import type { PutOff } from '../put-off.ts';
 import type { ResolutionOf } from '../resolutions-of.ts';
 import { day, headShape, organizations, rowsOf, rules, valuesOf, viewOf } from './shared.ts';
 
@@ -22,6 +23,7 @@ const resolution = z.object({
 export const sessionBoard = z.object({
   session: z.object({
     ...headShape(sessionForm), values: valuesOf(sessionForm), agenda: rowsOf(sessionForm, 'agenda'), attendance: rowsOf(sessionForm, 'attendance'), observations: rowsOf(sessionForm, 'observations'),
+    files: z.record(z.uuid(), z.object({ name: z.string(), size: z.int() })).describe('Files of the agenda by id: `GET /sessions/{id}/files/{file}`'),
     day: day.nullable().describe('The one known day of the session'),
   }),
   body: z.object({ id: z.uuid(), name: z.string().nullable(), acronym: z.string().nullable(), members: z.int() }),
@@ -30,6 +32,11 @@ export const sessionBoard = z.object({
   mail: z.object({ available: z.boolean(), addresses: z.int(), waiting: z.int(), sent: z.int(), failed: z.int() }),
   resolutions: z.array(resolution), organizations, today: day,
 }).meta({ id: 'SessionBoard' }) satisfies z.ZodType<Board>;
+
+/** POST /sessions/{id}/defer and /cancel. */
+export const putOff = z.object({
+  view: viewOf(sessionForm), queued: z.int().describe('Messages put in the outbox; 0 where nobody had been convened, or they are sent by hand'),
+}).meta({ id: 'SessionPutOff' }) satisfies z.ZodType<PutOff>;
 
 /** POST /sessions/{id}/convoke. */
 export const convoked = z.object({

@@ -9,24 +9,26 @@ import type { MomentProps } from './SessionFrame.tsx';
 import { useStep } from './useStep.ts';
 
 const say = texts.prepare;
-const documents = [['convocatoria.docx', say.word], ['convocatoria.pdf', say.pdf], ['convocatoria.eml', say.eml], ['sesion.ics', say.ics]] as const;
+const documents = [['convocatoria.docx', say.word], ['convocatoria.pdf', say.pdf], ['convocatoria.eml', say.eml], ['aviso.eml', say.warning], ['sesion.ics', say.ics]] as const;
 
 /** What is missing, whether the notice is whole, who is written to; and the act. */
 export function ConvokeCard({ board, writes }: MomentProps) {
   const { session, mail } = board;
-  const convoked = session.values['sessionStatus'] !== 'planned' && session.values['sessionStatus'] !== 'deferred';
+  const status = String(session.values['sessionStatus'] ?? 'planned');
+  const convoked = !['planned', 'deferred', 'cancelled'].includes(status);
+  const told = (status === 'deferred' || status === 'cancelled') && session.values['convokedOn'] !== undefined;
   return (
     <>
       <section className={styles.card}>
         <h2>{say.convocation}</h2>
         {convoked && <Notice tone="info">{say.already(sayWritten(session.values['convokedOn']))}</Notice>}
         {mail.waiting + mail.sent + mail.failed > 0 && <p className={styles.quiet}>{say.sent(mail.waiting, mail.sent, mail.failed)}</p>}
-        {!convoked && <p className={styles.quiet}>{mail.available ? say.mail(mail.addresses) : say.byHand(mail.addresses)}</p>}
-        {!convoked && writes && <Convoke board={board} />}
+        {!convoked && status !== 'cancelled' && <p className={styles.quiet}>{mail.available ? say.mail(mail.addresses) : say.byHand(mail.addresses)}</p>}
+        {!convoked && status !== 'cancelled' && writes && <Convoke board={board} />}
       </section>
       <section className={styles.card}>
         <h2>{say.documents}</h2>
-        <Files id={session.id} files={documents.filter(([name]) => name !== 'sesion.ics' || session.day !== null)} />
+        <Files id={session.id} files={documents.filter(([name]) => (name !== 'sesion.ics' || session.day !== null) && (name !== 'aviso.eml' || told))} />
       </section>
     </>
   );

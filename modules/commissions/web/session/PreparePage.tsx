@@ -2,9 +2,10 @@ import styles from '../commissions.module.css';
 import { AgendaCard } from './AgendaCard.tsx';
 import { ConvokeCard } from './ConvokeCard.tsx';
 import { DataCard, dataKey } from './DataCard.tsx';
+import { PutOffCard } from './PutOffCard.tsx';
 import { SessionFrame } from './SessionFrame.tsx';
 
-/** First moment: when, where, on what, and the convocation. */
+/** First moment: when, where, on what, and the convocation; or to put it off. */
 export function PreparePage() {
   return (
     <SessionFrame>
@@ -14,7 +15,10 @@ export function PreparePage() {
             <DataCard key={dataKey(props)} {...props} />
             <AgendaCard {...props} />
           </div>
-          <div className={styles.side}><ConvokeCard {...props} /></div>
+          <div className={styles.side}>
+            <ConvokeCard {...props} />
+            <PutOffCard {...props} />
+          </div>
         </div>
       )}
     </SessionFrame>

@@ -8,6 +8,12 @@ const inTurn = (id: string) => ({ scope: { id: `session-${id}` } });
 
 const shownVersion = (client: QueryClient, id: string): number => client.getQueryData(boardQuery(id).queryKey)?.session.version ?? 0;
 
+/** The session as the screen has it by then: what is undone later looks at what is there later. */
+export function useShownSession(id: string) {
+  const client = useQueryClient();
+  return () => client.getQueryData(boardQuery(id).queryKey)?.session;
+}
+
 const askAgain = (client: QueryClient) => Promise.all(['sessions', 'bodies', 'resolutions'].map((path) => client.invalidateQueries({ queryKey: keys.records(path) })));
 
 interface StepOptions<T> {
