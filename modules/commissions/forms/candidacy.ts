@@ -11,6 +11,7 @@ const call: readonly Field[] = [
 const decision: readonly Field[] = [
   shared('decision', 'catalogOne', 'Decisión', 'Decision', undefined, { catalog: 'candidacy_decision', needed: true }),
   shared('decidedOn', 'date', 'Fecha de la decisión', 'Decided on'),
+  shared('body', 'reference', 'Órgano', 'Body', say('Al que se integra; sus reglas dicen cuántas reelecciones se permiten.', 'Which it joins; its rules say how many re-elections are allowed.'), { refers: 'body' }),
   shared('session', 'reference', 'Sesión en que se decidió', 'Session of the decision', undefined, { refers: 'session' }),
   shared('termFrom', 'date', 'Periodo: desde', 'Term from', undefined, { showIf: { cell: 'decision', in: ['selected'] } }),
   shared('termUntil', 'date', 'Periodo: hasta', 'Term until', say('Si lo deja vacío se calculan dos años.', 'Two years where left empty.'), { showIf: { cell: 'decision', in: ['selected'] } }),

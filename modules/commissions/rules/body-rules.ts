@@ -14,6 +14,8 @@ export interface BodyRules {
   readonly castingVote: boolean;
   readonly minimumPerYear: number | null;
   readonly atLeastEveryMonths: number | null;
+  /** Re-elections of organisations and experts, each for an equal term. */
+  readonly termRenewals: number;
   /** Where it is written; null: usual values, still to be confirmed against the body's own regulation. */
   readonly basis: string | null;
 }
@@ -21,7 +23,9 @@ export interface BodyRules {
 /** Usual in Mexican collegiate bodies; the texts of the Reglamento and the Reglamento Interno are still to be checked (domain page §2.3). */
 const usual: BodyRules = {
   quorumFirst: 51, quorumSecond: 0, quorumNeedsChair: true, noticeOrdinaryDays: 10, noticeExtraordinaryDays: 2,
-  majority: 'simple', castingVote: true, minimumPerYear: null, atLeastEveryMonths: null, basis: null,
+  majority: 'simple', castingVote: true, minimumPerYear: null, atLeastEveryMonths: null,
+  termRenewals: 1, // Reglamento Interno 18
+  basis: null,
 };
 
 const byType: Readonly<Record<string, Partial<BodyRules>>> = {
@@ -51,6 +55,7 @@ export function rulesInForce(rows: readonly Values[], bodyType: string, day: str
     castingVote: yesOr(values['castingVote'], usualHere.castingVote),
     minimumPerYear: numberOr(values['minimumPerYear'], usualHere.minimumPerYear),
     atLeastEveryMonths: numberOr(values['atLeastEveryMonths'], usualHere.atLeastEveryMonths),
+    termRenewals: numberOr(values['termRenewals'], usualHere.termRenewals),
     basis: typeof values['rulesBasis'] === 'string' ? values['rulesBasis'] : null,
   };
 }

@@ -6,6 +6,7 @@ import {
 } from '../forms/index.ts';
 import { judgeBody, judgeCandidacy, judgeResolution, judgeSession, type Finding } from '../rules/judge.ts';
 import { lastDay } from '../rules/days.ts';
+import { refuseReElection } from './re-election.ts';
 import { nameOf } from './session-name.ts';
 
 type Judge = (values: Values, today: string) => { readonly problems: readonly Finding[]; readonly warnings: readonly Finding[] };
@@ -57,7 +58,7 @@ export const organizations = standing(organizationForm, organizationCatalogs);
 export const bodies = standing(bodyForm, bodyCatalogs, { judge: verdict(judgeBody) });
 export const sessions = standing(sessionForm, sessionCatalogs, { judge: verdict(judgeSession), derive: deriveSession, unique: oneNumber });
 export const resolutions = standing(resolutionForm, resolutionCatalogs, { judge: verdict(judgeResolution), derive: deriveResolution });
-export const candidacies = standing(candidacyForm, candidacyCatalogs, { judge: verdict(judgeCandidacy) });
+export const candidacies = standing(candidacyForm, candidacyCatalogs, { judge: verdict(judgeCandidacy), across: refuseReElection });
 
 /** The forms of this module, in the order in which one refers to another. */
 export const commissions: readonly FormModule[] = [organizations, bodies, sessions, resolutions, candidacies];

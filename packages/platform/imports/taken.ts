@@ -1,6 +1,6 @@
 import { clearCells, type Cell } from '@sintra/definition';
 import type { Tx } from '../db/index.ts';
-import type { FormModule, UniqueAnswers } from '../records/index.ts';
+import { readClear, type FormModule } from '../records/index.ts';
 import type { Findings } from './report.ts';
 import { rowProblem, type RowProblem } from './row.ts';
 import type { SheetPlan } from './sheet.ts';
@@ -30,10 +30,40 @@ async function findTaken(tx: Tx, run: string, { form }: FormModule, cells: reado
     where folio is not null or first < row order by row`);
 }
 
-const problemOf = (unique: UniqueAnswers, cell: Cell, plan: SheetPlan | null, { folio, first }: Taken): RowProblem => ({
-  ...rowProblem(unique.code, folio === null ? inFile(first ?? 0) : unique.message(folio)), cell: cell.id,
-  column: plan?.matches.find(({ id }) => id === cell.id)?.header ?? cell.label.es,
-});
+/** Where the rows of a run are staged, and what was found so far. */
+interface Staged {
+  readonly tx: Tx;
+  readonly module: FormModule;
+  readonly run: string;
+  readonly findings: Findings;
+}
+
+type Refused = readonly [row: number, problem: RowProblem];
+
+/** Where a cell is on the sheet. */
+const placed = (plan: SheetPlan | null, form: FormModule['form'], cell: string) =>
+  ({ cell, column: plan?.matches.find(({ id }) => id === cell)?.header ?? clearCells(form).find(({ id }) => id === cell)?.label.es ?? null });
+
+/** Rows whose answers together are another's. */
+async function takenRows({ tx, module, run }: Staged, plan: SheetPlan | null): Promise<Refused[]> {
+  const { unique, form } = module;
+  const cells = clearCells(form).filter(({ id }) => unique?.cells.includes(id) === true);
+  if (unique === undefined || cells.length === 0) return [];
+  return (await findTaken(tx, run, module, cells)).map(({ row, folio, first }) =>
+    [row, { ...rowProblem(unique.code, folio === null ? inFile(first ?? 0) : unique.message(folio)), ...placed(plan, form, unique.cells[0] ?? '') }]);
+}
+
+/** Rows that rules across records refuse (`FormModule.across`), asked for the sheet as a whole. */
+async function acrossRows({ tx, module: { form, across }, run }: Staged, plan: SheetPlan | null): Promise<Refused[]> {
+  if (across === undefined) return [];
+  const rows = await tx.unsafe<({ stage_row: number; id: string; institution_id: string } & Record<string, unknown>)[]>(
+    `select * from ${stagingTable(run, form.table)} where stage_kind in ('create', 'update') order by stage_row`);
+  const found = await across(tx, rows.map((row) => ({ id: row.id, institution: row.institution_id, values: readClear(form, row), place: `renglón ${String(row.stage_row)}` })));
+  return rows.flatMap(({ stage_row: row }, index): Refused[] => {
+    const problem = found[index];
+    return problem === undefined || problem === null ? [] : [[row, { ...rowProblem(problem.code, problem.message), ...placed(plan, form, problem.cell) }]];
+  });
+}
 
 /** Rows of groups go where their record goes. */
 async function followParents(tx: Tx, run: string, { form }: FormModule, groups: readonly string[]): Promise<void> {
@@ -43,26 +73,17 @@ async function followParents(tx: Tx, run: string, { form }: FormModule, groups: 
   }
 }
 
-/** Where the rows of a run are staged, and what was found so far. */
-interface Staged {
-  readonly tx: Tx;
-  readonly module: FormModule;
-  readonly run: string;
-  readonly findings: Findings;
-}
-
 /**
- * Refuses staged rows whose answers no two records share (`FormModule.unique`), as the screen does.
+ * Refuses staged rows by what other records say, as the screen does: answers that no two share, rules across records.
  * @param groups staged tables of the form's groups
  */
-export async function refuseTaken({ tx, module, run, findings }: Staged, plan: SheetPlan | null, groups: readonly string[]): Promise<void> {
-  const { unique, form } = module;
-  const cells = clearCells(form).filter(({ id }) => unique?.cells.includes(id) === true);
-  const marked = cells.find(({ id }) => id === unique?.cells[0]);
-  if (unique === undefined || marked === undefined) return;
-  const taken = await findTaken(tx, run, module, cells);
-  if (taken.length === 0) return;
-  await tx.unsafe(`update ${stagingTable(run, form.table)} set stage_kind = 'rejected' where stage_row = any($1::integer[])`, [taken.map(({ row }) => row)]);
-  for (const one of taken) findings.add(plan?.name ?? '', one.row, 'rejected', [problemOf(unique, marked, plan, one)]);
-  await followParents(tx, run, module, groups);
+export async function refuseTaken(staged: Staged, plan: SheetPlan | null, groups: readonly string[]): Promise<void> {
+  const { tx, module, run, findings } = staged;
+  for (const find of [takenRows, acrossRows]) {
+    const refused = await find(staged, plan);
+    if (refused.length === 0) continue;
+    await tx.unsafe(`update ${stagingTable(run, module.form.table)} set stage_kind = 'rejected' where stage_row = any($1::integer[])`, [refused.map(([row]) => row)]);
+    for (const [row, problem] of refused) findings.add(plan?.name ?? '', row, 'rejected', [problem]);
+    await followParents(tx, run, module, groups);
+  }
 }

@@ -39,7 +39,7 @@ export async function findProblems(call: Call, module: FormModule, input: Record
   const groups = module.form.groups.flatMap((group) =>
     (input.groups?.[group.id] ?? []).flatMap((row, index) => checkValues(group, row.values, catalogs, today).map(inGroup(group, index))));
   const rules = own.length === 0 ? verdictOf(module, input).problems : [];
-  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await uniqueProblems(call, module, input, before, save)), ...(await fileProblems(call, module, input, before))];
+  return [...own, ...groups, ...rules, ...(await referenceProblems(call, module, input, before)), ...(await keyProblems(call, module, input, before)), ...(await uniqueProblems(call, module, input, before, save)), ...(await acrossProblems(call, module, input, before)), ...(await fileProblems(call, module, input, before))];
 }
 
 /** A record as it was, with its id; nothing of a new one. */
@@ -79,6 +79,13 @@ async function uniqueProblems(call: Call, { form, unique }: FormModule, { values
   const same = cells.reduce((where, { id, column }) => tx`${where} and r.${tx(column)} = ${values[id] as string | number}`, tx`r.annulled_at is null`);
   const [taken] = await tx<{ folio: string }[]>`select r.folio from ${tx(form.table)} r where ${same} limit 1`;
   return taken === undefined ? [] : [{ cell: unique.cells[0] ?? '', code: unique.code, message: unique.message(taken.folio) }];
+}
+
+/** Rules that look at other records: of the institution that owns this one, or that makes it. */
+async function acrossProblems({ tx, context }: Call, { form, across }: FormModule, { values }: RecordInput, before: Before): Promise<CellProblem[]> {
+  if (across === undefined) return [];
+  const [owner] = before.id === undefined ? [] : await tx<{ institution: string }[]>`select institution_id as institution from ${tx(form.table)} where id = ${before.id}`;
+  return (await across(tx, [{ id: before.id ?? null, institution: owner?.institution ?? context.institutionId, values }])).filter((problem) => problem !== null);
 }
 
 /** @throws invalidValues with every problem at once */

@@ -1,4 +1,5 @@
 import type { Bilingual, Catalog, Form, GroupRow, Sensitivity, Values } from '@sintra/definition';
+import type { Tx } from '../db/index.ts';
 import type { CellProblem } from '../problems/index.ts';
 import type { Referred } from './references.ts';
 
@@ -47,6 +48,16 @@ export interface UniqueAnswers {
   readonly message: (folio: string) => string;
 }
 
+/** A record as it would stand: what rules across records look at. */
+export interface Standing {
+  /** null for one that is about to be made. */
+  readonly id: string | null;
+  readonly institution: string;
+  readonly values: Values;
+  /** Where it is written, for sentences about another of the same sheet: «renglón 12». */
+  readonly place?: string;
+}
+
 /** What a module adds to its form: rules across cells, cells that follow from others, dimensions. */
 export interface FormModule {
   readonly form: Form;
@@ -61,6 +72,11 @@ export interface FormModule {
   readonly judge?: (values: Values, today: string, groups?: GroupRows) => Verdict;
   /** Answers that no two standing records share together, whoever of those that one reads owns them. */
   readonly unique?: UniqueAnswers;
+  /**
+   * Rules that need other records: asked with one at each save, with those of a whole sheet at its review.
+   * @returns for each row what refuses it, or null
+   */
+  readonly across?: (tx: Tx, rows: readonly Standing[]) => Promise<readonly (CellProblem | null)[]>;
   /**
    * Cells computed from others at every save (year of birth from a sealed date). `referred` is the record that a cell refers to,
    * for titles that are made of others'; undefined when there is none or it may not be seen.

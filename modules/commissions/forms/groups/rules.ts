@@ -18,6 +18,7 @@ export const rules: Group = {
     shared('castingVote', 'yesNo', 'Voto de calidad de quien preside', 'Casting vote of the chair'),
     shared('minimumPerYear', 'integer', 'Mínimo de sesiones ordinarias al año', 'Minimum ordinary sessions a year', undefined, { min: 0, max: 24 }),
     shared('atLeastEveryMonths', 'integer', 'Al menos una cada (meses)', 'At least one every (months)', undefined, { min: 1, max: 24 }),
+    shared('termRenewals', 'integer', 'Reelecciones permitidas', 'Re-elections allowed', say('De organizaciones y personas expertas. Vacío: una sola, por un periodo igual.', 'Of organisations and experts. Empty: once, for an equal term.'), { min: 0, max: 10, maps: { law: 'Reglamento Interno 18' } }),
     internal('rulesBasis', 'text', 'Fundamento', 'Legal basis', say('Ordenamiento y artículo. Escriba «por confirmar» si aún no se coteja.', 'Instrument and article; say when it is still to be checked.'), { maxLength: 300 }),
   ],
 };

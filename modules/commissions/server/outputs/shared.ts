@@ -37,6 +37,7 @@ export const rules = z.object({
   noticeOrdinaryDays: z.int().describe('Working days'), noticeExtraordinaryDays: z.int(),
   majority: z.enum(['simple', 'absolute', 'two_thirds', 'consensus']), castingVote: z.boolean(),
   minimumPerYear: z.int().nullable(), atLeastEveryMonths: z.int().nullable(),
+  termRenewals: z.int().describe('Re-elections of organisations and experts'),
   basis: z.string().nullable().describe('Where it is written; null: usual values, still to be confirmed against the body’s own regulation'),
 }).meta({ id: 'BodyRulesInForce' }) satisfies z.ZodType<BodyRules>;
 
