@@ -24,7 +24,7 @@ describe('A document that cannot be read is refused in words', () => {
   it('bytes that are no text, a broken Word document, an empty file', async () => {
     const read = (bytes: Buffer) => readProgramme(bytes, { year: 2031 });
     await expect(read(Buffer.from([0xff, 0xfe, 0x00, 0xd8]))).rejects.toMatchObject({ code: 'not_a_document' });
-    await expect(read(Buffer.from('PK\u0003\u0004 broken', 'latin1'))).rejects.toMatchObject({ code: 'not_a_document' });
+    await expect(read(Buffer.from('PK\u0003\u0004 broken', 'latin1'))).rejects.toMatchObject({ code: 'damaged_document' });
     await expect(read(Buffer.from('\n\n  \n'))).rejects.toMatchObject({ code: 'empty_document' });
   });
 

@@ -7,6 +7,9 @@ export { SheetProblem, type RefusalCode } from './refusals.ts';
 export { provenanceLabels, sheetsOf, type SheetUse } from './layout.ts';
 export { openSheet } from './reader.ts';
 export { defaultLimits } from './limits.ts';
+/** For other files that people send and a process of its own opens: the watch over it, and the look into an Office package. */
+export { guard } from './reader-guard.ts';
+export { inspectPackage } from './read/package.ts';
 export { cellReader, cellWriter, readCell } from './cells.ts';
 export { matchColumns, matchSheet, nearest } from './match.ts';
 export { aboutName, exportWriter } from './export.ts';

@@ -28,7 +28,7 @@ export interface Guard {
 const isOutOfMemory = (child: ChildProcess): boolean => child.signalCode === 'SIGABRT' || child.exitCode === 134;
 
 /** Watches a reading process: kills it when it holds too much memory or keeps its parent waiting too long. */
-export function guard(child: ChildProcess, limits: ReadLimits, signal: AbortSignal | undefined): Guard {
+export function guard(child: ChildProcess, limits: Pick<ReadLimits, 'memoryBytes' | 'seconds'>, signal: AbortSignal | undefined): Guard {
   let why: RefusalCode | null = null;
   let since: number | null = null;
   let waited = 0;
