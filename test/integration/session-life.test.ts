@@ -173,6 +173,42 @@ describe('Attendance and quorum', () => {
   });
 });
 
+describe('The rules of a body', () => {
+  const rules = [{ values: { rulesFrom: '2014' } }, { values: { rulesFrom: '01/03/2024', quorumFirst: 75, majority: 'absolute', rulesBasis: 'Artículo inventado 9' } }];
+  const sessionOn = async (person: Person, heldOn: string, groups: object = { rules }): Promise<Board> => {
+    sequence += 1;
+    const body = await create(person, 'bodies', { acronym: `OI${String(sequence)}`, name: 'Órgano inventado', bodyType: 'state_body', bodyLevel: 'state', bodyState: '14', bodyStatus: 'installed' }, { members: ['Uno', 'Dos', 'Tres', 'Cuatro'].map((name) => member(name)), ...groups });
+    const session = await create(person, 'sessions', { body: body.id, sessionType: 'ordinary', number: 1, heldOn, startsAt: '10:00', venue: 'Sala', sessionStatus: 'planned' }, { agenda: [{ values: { topic: 'Uno' } }] });
+    expect((await ask(person, 'POST', `/sessions/${session.id}/convoke`, { version: 1, shortNotice: 'Por instrucción de la presidencia' })).status).toBe(200);
+    return boardOf(session.id, person);
+  };
+  const opens = async (person: Person, board: Board, present: number): Promise<string> => {
+    for (const name of ['Uno', 'Dos', 'Tres', 'Cuatro'].slice(0, present)) await attend(board, name, 'titular', null, person);
+    const now = await boardOf(board.session.id, person);
+    return String((await ask<{ code?: string }>(person, 'POST', `/sessions/${board.session.id}/open`, { version: now.session.version, startsAt: '10:00' })).body.code ?? 'opened');
+  };
+
+  it('of the day of the session are those of its quorum, whatever holds later: a state writes its own, from a day on', async () => {
+    const before = await sessionOn('beto', '20/02/2024');
+    const after = await sessionOn('beto', '19/03/2024');
+    expect([before.quorum.first.needed, before.rules.written, before.rules.basis]).toEqual([3, true, null]);
+    expect([after.quorum.first.needed, after.rules.majority, after.rules.basis]).toEqual([3, 'absolute', 'Artículo inventado 9']);
+    const all = [{ values: { rulesFrom: '2014' } }, { values: { rulesFrom: '01/03/2024', quorumFirst: 100 } }];
+    const [old, later] = [await sessionOn('beto', '20/02/2024', { rules: all }), await sessionOn('beto', '19/03/2024', { rules: all })];
+    // Both are asked after the reform: each is opened, or not, by the rule of its own day.
+    clock.set(new Date('2024-03-19T16:00:00Z'));
+    expect([await opens('beto', old, 3), await opens('beto', later, 3)]).toEqual(['opened', 'lacks_quorum']);
+    expect((await boardOf(later.session.id, 'beto')).quorum.first).toMatchObject({ needed: 4, present: 3 });
+  });
+
+  it('that nobody wrote are the usual ones, and say that they are to be confirmed', async () => {
+    const board = await sessionOn('beto', '20/02/2024', {});
+    expect(board.rules).toMatchObject({ written: false, basis: null, quorumFirst: 51 });
+    const future = await sessionOn('beto', '20/02/2024', { rules: [{ values: { rulesFrom: '2030', rulesBasis: 'Artículo por venir' } }] });
+    expect(future.rules).toMatchObject({ written: false, basis: null });
+  });
+});
+
 const resolution = (more: object = {}) => ({ text: 'Se aprueba el calendario inventado del año', resolutionType: 'approval', vote: { for: 4, against: 0, abstained: 0 }, dueDate: '2T 2024', responsibles: [{ responsibleAsWritten: 'Dos' }], ...more });
 
 describe('Resolutions', () => {

@@ -18,6 +18,8 @@ export interface BodyRules {
   readonly termRenewals: number;
   /** Where it is written; null: usual values, still to be confirmed against the body's own regulation. */
   readonly basis: string | null;
+  /** Whether somebody wrote a rule in force that day; false: all of it is the usual. */
+  readonly written: boolean;
 }
 
 /** Usual in Mexican collegiate bodies; the texts of the Reglamento and the Reglamento Interno are still to be checked (domain page §2.3). */
@@ -25,7 +27,7 @@ const usual: BodyRules = {
   quorumFirst: 51, quorumSecond: 0, quorumNeedsChair: true, noticeOrdinaryDays: 10, noticeExtraordinaryDays: 2,
   majority: 'simple', castingVote: true, minimumPerYear: null, atLeastEveryMonths: null,
   termRenewals: 1, // Reglamento Interno 18
-  basis: null,
+  basis: null, written: false,
 };
 
 const byType: Readonly<Record<string, Partial<BodyRules>>> = {
@@ -56,6 +58,7 @@ export function rulesInForce(rows: readonly Values[], bodyType: string, day: str
     minimumPerYear: numberOr(values['minimumPerYear'], usualHere.minimumPerYear),
     atLeastEveryMonths: numberOr(values['atLeastEveryMonths'], usualHere.atLeastEveryMonths),
     termRenewals: numberOr(values['termRenewals'], usualHere.termRenewals),
+    written: true,
     basis: typeof values['rulesBasis'] === 'string' ? values['rulesBasis'] : null,
   };
 }

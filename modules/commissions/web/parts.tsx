@@ -63,3 +63,7 @@ export function WatchLine({ watch }: { watch: Watch }) {
     </div>
   );
 }
+
+/** Where the rules of a day are written, or that they are still to be confirmed and where that is done. */
+export const basisWords = ({ basis, written }: { readonly basis: string | null; readonly written: boolean }): string =>
+  (!written ? texts.body.rulesDefault : basis === null ? texts.body.rulesUnverified : texts.body.basis(basis.replace(/\.$/, '')));

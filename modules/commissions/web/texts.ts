@@ -38,7 +38,8 @@ export const texts = {
   body: {
     sessions: 'Sesiones', noSessions: 'Este órgano no tiene sesiones. Programe la primera aquí.', plan: 'Programar sesión', planned: 'Se programó la sesión.',
     number: 'Número', type: 'Carácter', when: 'Fecha programada', whenHelp: 'Un día, «febrero-marzo 2024» o «por definir».', minimums: 'Mínimos de sesiones', noMinimums: 'La norma de este órgano no fija un mínimo.',
-    rules: 'Reglas vigentes', rulesDefault: 'Valores habituales, por confirmar: este órgano no tiene reglas capturadas.', children: 'Grupos y subgrupos', resolutions: 'Acuerdos',
+    rules: 'Reglas vigentes', rulesDefault: 'Valores habituales, por confirmar: este órgano no tiene reglas capturadas para esa fecha. Se ajustan en «Reglas de sesión», en la ficha del órgano, con la fecha desde la que rigen.',
+    rulesUnverified: 'Por confirmar: la regla capturada no dice su fundamento. Se completa en «Reglas de sesión», en la ficha del órgano.', basis: (words: string) => `Fundamento: ${words}.`, children: 'Grupos y subgrupos', resolutions: 'Acuerdos',
     rule: (first: number, second: number, ordinary: number, extraordinary: number) =>
       `Quórum: ${first} % en primera convocatoria y ${second === 0 ? 'quienes asistan' : `${second} %`} en segunda. Convocatoria: ${ordinary} días hábiles la ordinaria y ${extraordinary} la extraordinaria.`,
     majorities: { simple: 'Mayoría simple', absolute: 'Mayoría absoluta', two_thirds: 'Dos terceras partes', consensus: 'Consenso' },

@@ -1,6 +1,6 @@
 import { activityItem, activityTypeOf, blankActivity, needsHalfYear, type Place } from './activity.ts';
 import type { Block } from './blocks.ts';
-import { datesIn, withoutQuotes, type DateMention } from './dates.ts';
+import { datesIn, withoutQuotes, type DateMention, type WrittenDate } from './dates.ts';
 import { readResponsibles, TECHNICAL_SECRETARIAT_NAME, type Registry, type Responsible } from './organizations.ts';
 import type { Item } from './types.ts';
 import { dismissed, open, understood, type Verdict } from './verdict.ts';
@@ -62,15 +62,18 @@ const clauseAround = (text: string, at: number): string => {
 
 function activitiesOf(block: Block, place: ProsePlace, actors: readonly Responsible[], dates: readonly DateMention[]): readonly Item[] {
   const halfYearly = /seguimiento semestral/i.test(block.text);
-  const one = (date: DateMention | null, text: string): Item => {
+  const one = (date: WrittenDate | null, text: string): Item => {
     const blank = blankActivity(place, text);
     const activityType = blank.activityType === 'activity' ? activityTypeOf(place.introduction) : blank.activityType;
     return activityItem({ ...blank, activityType, date, responsibles: actors, halfYearly: halfYearly || needsHalfYear(date) });
   };
-  if (dates.length <= 1) return [one(dates[0] ?? null, block.text)];
+  if (dates.length <= 1) return [one(dates[0] === undefined ? null : written(dates[0]), block.text)];
   const clauses = dates.map((date) => [date, clauseAround(block.text, date.at)] as const);
-  return clauses.map(([date, text]) => one(date, text));
+  return clauses.map(([date, text]) => one(written(date), text));
 }
+
+/** What an activity keeps of a date: not where in the sentence it stood. */
+const written = ({ at: _at, foreign: _foreign, ...date }: DateMention): WrittenDate => date;
 
 const uniqueDates = (dates: readonly DateMention[]): readonly DateMention[] => [...new Map(dates.map((date) => [date.value, date])).values()];
 

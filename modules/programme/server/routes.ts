@@ -67,5 +67,6 @@ export async function programmeRoutes(app: FastifyInstance): Promise<void> {
   commandRoute(app, { method: 'GET', path: `${base}/:id/passages`, summary: 'Passages with what was understood of each', command: commands.passages, output: documentOutputs.passages });
   commandRoute(app, { method: 'POST', path: `${base}/:id/choices`, summary: 'Complete, dismiss or reopen passages', command: commands.choose, output: documentOutputs.view });
   commandRoute(app, { method: 'POST', path: `${base}/:id/apply`, summary: 'Apply what is understood', command: commands.apply, output: documentOutputs.view, answer: ({ view }) => view });
+  commandRoute(app, { method: 'POST', path: `${base}/:id/validate`, summary: 'Validate at once what an applied document brought', command: commands.validate, output: documentOutputs.validated, answer: ({ entries: _entries, ...done }) => done });
   commandRoute(app, { method: 'POST', path: `${base}/:id/discard`, summary: 'Leave a document', command: commands.discard, output: documentOutputs.discarded });
 }

@@ -6,6 +6,7 @@ import { post } from '@sintra/ui/api/http.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
+import { useScope } from '@sintra/ui/session.ts';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { documentQuery, keys, passagesQuery, type DocumentView, type Outcome } from './api.ts';
 import { PassageCard, type Choose } from './PassageCard.tsx';
@@ -101,6 +102,13 @@ function useDocumentActions(id: string) {
       await client.invalidateQueries();
     },
   });
+  const validating = useMutation({
+    mutationFn: () => post<{ validated: number; incomplete: number }>(`/programme-documents/${id}/validate`),
+    onSuccess: async ({ validated, incomplete }) => {
+      announce(texts.allValidated(validated, incomplete));
+      await client.invalidateQueries();
+    },
+  });
   const discarding = useMutation({
     mutationFn: () => post(`/programme-documents/${id}/discard`),
     onSuccess: async () => {
@@ -109,14 +117,15 @@ function useDocumentActions(id: string) {
       await navigate({ to: '/programa/documentos' });
     },
   });
-  return { choosing, applying, discarding };
+  return { choosing, applying, validating, discarding };
 }
 
 /** The review of one document: understood, to complete, dismissed; then apply, and its balance. */
 export function DocumentPage() {
   const { documentId } = useParams({ strict: false }) as { documentId: string };
   const document = useQuery(documentQuery(documentId));
-  const { choosing, applying, discarding } = useDocumentActions(documentId);
+  const { choosing, applying, validating, discarding } = useDocumentActions(documentId);
+  const validates = useScope('work', 'validate') !== null;
   const choose: Choose = (numbers, choice) => choosing.mutateAsync({ numbers, choice }).catch(() => undefined);
   if (document.isError) return <Page title={texts.documentsTitle}><ErrorNotice error={document.error} /></Page>;
   if (document.data === undefined) return <Page title={texts.documentsTitle}><Waiting lines={10} /></Page>;
@@ -131,6 +140,10 @@ export function DocumentPage() {
     <Page title={texts.documentTitle(data.fileName)} lead={<Link to="/programa/documentos">{texts.back}</Link>} actions={actions}>
       <Figures document={data} />
       {applying.isError && <ErrorNotice error={applying.error} />}
+      {validating.isError && <ErrorNotice error={validating.error} />}
+      {data.toValidate > 0 && (
+        <Notice tone="info" action={validates && <Button size="compact-sm" loading={validating.isPending} onClick={() => validating.mutate()}>{texts.validateAll}</Button>}>{texts.toValidate(data.toValidate)}</Notice>
+      )}
       <Notice tone="info" action={data.state === 'applied' && <Button component={Link} to={`/programa?anio=${String(data.year)}`} size="compact-sm" variant="default">{texts.goToSheet}</Button>}>{texts.plan(data.wouldCreate, data.wouldUpdate)}</Notice>
       {data.applied !== null && <Balance applied={data.applied} />}
       <Differences document={data} />

@@ -66,6 +66,8 @@ export interface DocumentView extends DocumentHead {
   readonly different: readonly { readonly form: string; readonly label: string; readonly differences: readonly { readonly cell: string; readonly stored: string | number | null; readonly document: string | number | null }[] }[];
   readonly wouldCreate: number;
   readonly wouldUpdate: number;
+  /** Of an applied document: records that nobody has validated yet. */
+  readonly toValidate: number;
 }
 export interface PassageView {
   readonly number: number;

@@ -30,6 +30,8 @@ export const texts = {
   states: { staged: 'En revisión', applied: 'Aplicado', discarded: 'Descartado' },
   reading: 'Leyendo el documento…',
   documentTitle: (name: string) => `Revisión de ${name}`,
+  toValidate: (count: number) => (count === 1 ? '1 registro de este documento está por validar.' : `${count} registros de este documento están por validar.`), validateAll: 'Validar todo lo importado',
+  allValidated: (count: number, incomplete: number) => `${count === 1 ? 'Se validó 1 registro' : `Se validaron ${count} registros`}.${incomplete === 0 ? '' : incomplete === 1 ? ' 1 sigue como borrador: le falta alguna respuesta necesaria.' : ` ${incomplete} siguen como borrador: les falta alguna respuesta necesaria.`}`,
   back: 'Documentos', apply: 'Aplicar lo comprendido', applying: 'Aplicando…', discard: 'Descartar el documento', applied: 'Se aplicó el documento.', discarded: 'Se descartó el documento.',
   outcome: { understood: 'Comprendido', to_complete: 'Por completar', dismissed: 'Descartado' },
   plan: (create: number, update: number) => (create + update === 0 ? 'Los datos ya dicen lo mismo que el documento: aplicarlo no cambia nada.' : `Aplicarlo crea ${String(create)} registros y cambia ${String(update)}.`),

@@ -38,6 +38,7 @@ export const rules = z.object({
   majority: z.enum(['simple', 'absolute', 'two_thirds', 'consensus']), castingVote: z.boolean(),
   minimumPerYear: z.int().nullable(), atLeastEveryMonths: z.int().nullable(),
   termRenewals: z.int().describe('Re-elections of organisations and experts'),
+  written: z.boolean().describe('Whether the body has a rule of its own in force that day; false: usual values, to be confirmed'),
   basis: z.string().nullable().describe('Where it is written; null: usual values, still to be confirmed against the body’s own regulation'),
 }).meta({ id: 'BodyRulesInForce' }) satisfies z.ZodType<BodyRules>;
 

@@ -5,7 +5,7 @@ import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import type { PanelProps } from '@sintra/ui/records/screens.ts';
 import { bodyBoardQuery, type BodyBoard } from '../api.ts';
 import styles from '../commissions.module.css';
-import { Lights, sayWritten, useMayWrite, WatchLine } from '../parts.tsx';
+import { basisWords, Lights, sayWritten, useMayWrite, WatchLine } from '../parts.tsx';
 import { texts } from '../texts.ts';
 import { PlanSession } from './PlanSession.tsx';
 
@@ -59,13 +59,13 @@ function Sessions({ board, writes }: { board: BodyBoard; writes: boolean }) {
   );
 }
 
-function Rules({ board: { rules, rulesRows } }: { board: BodyBoard }) {
+function Rules({ board: { rules } }: { board: BodyBoard }) {
   if (rules === null) return null;
   return (
     <>
       <h3>{say.rules}</h3>
       <p className={styles.quiet}>
-        {say.rule(rules.quorumFirst, rules.quorumSecond, rules.noticeOrdinaryDays, rules.noticeExtraordinaryDays)} {say.majorities[rules.majority]}{rules.castingVote ? ` ${say.casting}` : ''}. {rulesRows === 0 ? say.rulesDefault : (rules.basis ?? '')}
+        {say.rule(rules.quorumFirst, rules.quorumSecond, rules.noticeOrdinaryDays, rules.noticeExtraordinaryDays)} {say.majorities[rules.majority]}{rules.castingVote ? ` ${say.casting}` : ''}. {basisWords(rules)}
       </p>
     </>
   );

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import styles from '../commissions.module.css';
-import { StateMark } from '../parts.tsx';
+import { basisWords, StateMark } from '../parts.tsx';
 import { texts } from '../texts.ts';
 import type { MomentProps } from './SessionFrame.tsx';
 import { useStep } from './useStep.ts';
@@ -26,7 +26,7 @@ export function QuorumCard({ board, writes }: MomentProps) {
         {quorum.lacksChair && <p className={styles.quiet}>{say.lacksChair}</p>}
       </div>
       <div className={styles.meter} aria-hidden="true"><span style={{ inlineSize: `${String(share)}%` }} /></div>
-      {rules.basis === null && <p className={styles.quiet}>{texts.body.rulesDefault}</p>}
+      <p className={styles.quiet}>{basisWords(rules)}</p>
       {status === 'no_quorum' && <Notice tone="warning">{say.over}</Notice>}
       {status === 'convoked' && writes && <Steps board={board} second={second} reached={quorum.reached} />}
     </section>

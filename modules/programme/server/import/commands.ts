@@ -9,6 +9,7 @@ import { choiceInput, withChoice } from './choice.ts';
 import { compareWith, saidIn } from './compare.ts';
 import { desiredOf } from './desired.ts';
 import { existingOf } from './existing.ts';
+import { unvalidated, validateCommand } from './validate.ts';
 import { findDocument, passagesOf, settled, type DocumentRow } from './store.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -17,16 +18,22 @@ const right = { resource: 'work', action: 'import' } as const;
 const head = ({ id, year, file_name, state, received_at, applied_at, balance }: DocumentRow) =>
   ({ id, year, fileName: file_name, state, receivedAt: received_at.toISOString(), appliedAt: applied_at?.toISOString() ?? null, applied: balance });
 
-/** How a document stands: its counts, what waits and why, and what applying it would do. */
-async function view(call: Call, id: string) {
+/** A document with people's choices, beside what there is. */
+async function compared(call: Call, id: string) {
   const document = await findDocument(call, id);
   const passages = settled(await passagesOf(call.tx, document), document.year);
-  const { steps, comparison } = await compareWith(call, passages, document.organizations, document.year);
+  return { document, state: document.state, passages, ...(await compareWith(call, passages, document.organizations, document.year)) };
+}
+
+/** How a document stands: its counts, what waits and why, and what applying it would do. */
+async function view(call: Call, id: string) {
+  const { document, passages, steps, comparison } = await compared(call, id);
   const causes = Map.groupBy(passages.filter(({ outcome }) => outcome === 'to_complete'), ({ reason, about }) => `${reason ?? ''}|${about ?? ''}`);
   return {
     ...head(document), counts: balanceOf(passages), different: comparison.different.slice(0, 200),
     causes: [...causes.values()].map((all) => ({ reason: all[0]?.reason ?? null, reasonText: reasonText(all[0]?.reason ?? null), about: all[0]?.about ?? null, count: all.length, passages: all.slice(0, 100).map(({ number }) => number) })),
     wouldCreate: steps.filter(({ kind }) => kind === 'create').length, wouldUpdate: steps.filter(({ kind }) => kind === 'update').length,
+    toValidate: document.state === 'applied' ? unvalidated(steps).length : 0,
   };
 }
 
@@ -94,4 +101,4 @@ const discard = defineCommand({
 });
 
 /** Everything that is done with the document of a programme after it arrived. */
-export const documentCommands = { list, read, passages, choose, apply, discard };
+export const documentCommands = { list, read, passages, choose, apply, discard, validate: validateCommand(compared, view) };

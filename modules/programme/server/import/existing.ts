@@ -11,6 +11,7 @@ import { activityKey, agreementKey, bodyKey, programmeKey, sessionKey, type Form
 export interface Standing {
   readonly id: string;
   readonly version: number;
+  readonly status: string;
   readonly values: Values;
   readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
 }
@@ -26,7 +27,7 @@ export interface Existing {
   find(form: FormId, key: string, name: string): Standing | null;
 }
 
-type Raw = Record<string, unknown> & { id: string; version: number };
+type Raw = Record<string, unknown> & { id: string; version: number; status: string };
 
 async function groupsOf(tx: Tx, form: Form, institution: string, ids: readonly string[]): Promise<ReadonlyMap<string, Record<string, GroupRow[]>>> {
   const found = new Map(ids.map((id) => [id, Object.fromEntries(form.groups.map((group) => [group.id, [] as GroupRow[]]))]));
@@ -42,7 +43,7 @@ async function standing(tx: Tx, form: Form, institution: string, by?: { readonly
   const narrow = by === undefined ? tx`` : tx`and ${tx(by.column)}::text = any(${by.values.map(String)}::text[])`;
   const rows = await tx<Raw[]>`select * from ${tx(form.table)} where institution_id = ${institution} and annulled_at is null ${narrow} order by id`;
   const groups = await groupsOf(tx, form, institution, rows.map(({ id }) => id));
-  return rows.map((row) => ({ id: row.id, version: row.version, values: readClear(form, row), groups: groups.get(row.id) ?? {} }));
+  return rows.map((row) => ({ id: row.id, version: row.version, status: row.status, values: readClear(form, row), groups: groups.get(row.id) ?? {} }));
 }
 
 const keyed = (records: readonly Standing[], keyOf: (values: Values) => string): ReadonlyMap<string, Standing> => new Map(records.map((record) => [keyOf(record.values), record]));

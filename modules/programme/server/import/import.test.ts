@@ -84,6 +84,21 @@ describe('A programme in two steps', () => {
     await expect(count('activity_version')).resolves.toBe(versions);
   });
 
+  it('waits to be validated, and one act of who validates does it, each record logged; what lacks an answer stays a draft', async () => {
+    const { toValidate } = await run(house, people.diana, commands.read, { id });
+    expect(toValidate).toBeGreaterThan(20);
+    await expect(run(house, people.elena, commands.validate, { id })).rejects.toMatchObject({ code: 'forbidden' });
+    const { validated, incomplete, document } = await run(house, people.diana, commands.validate, { id });
+    expect([validated + incomplete, document.toValidate, document.wouldUpdate]).toEqual([toValidate, incomplete, 0]);
+    const [sessions] = await house.superuser<{ count: number }[]>`select count(*)::integer as count from body_session where status = 'validated'`;
+    expect(sessions?.count).toBe(7);
+    const [logged] = await house.superuser<{ count: number }[]>`select count(*)::integer as count from log_entry where action = 'record.status' and details ->> 'status' = 'validated'`;
+    expect(logged?.count).toBe(validated);
+    const [act] = await house.superuser`select details from log_entry where action = 'programme.document.validated'`;
+    expect(act).toMatchObject({ details: { document: id, validated, incomplete } });
+    await expect(run(house, people.diana, commands.validate, { id })).resolves.toMatchObject({ validated: 0 });
+  });
+
   it('compared with the data: only what still waits is missing', async () => {
     const { missing, extra, different } = await compare(fixture);
     expect([extra, different]).toEqual([[], []]);

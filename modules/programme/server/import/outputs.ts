@@ -39,6 +39,7 @@ const view = head.extend({
   counts, different: z.array(different).describe('The first 200'),
   causes: z.array(z.object({ reason, reasonText, about: z.string().nullable(), count: z.int(), passages: z.array(z.int()).describe('Numbers of the first 100') })).describe('Why passages wait'),
   wouldCreate: z.int(), wouldUpdate: z.int(),
+  toValidate: z.int().describe('Of an applied document: records that it names and nobody has validated'),
 }).meta({ id: 'ProgrammeDocumentView' }) satisfies z.ZodType<Answer<'read'>>;
 
 const passage = z.object({
@@ -48,7 +49,11 @@ const passage = z.object({
 }).meta({ id: 'ProgrammePassage' });
 const passages = z.object({ items: z.array(passage), more: z.boolean() }) satisfies z.ZodType<Answer<'passages'>>;
 
+const validated = z.object({
+  document: view, validated: z.int(), incomplete: z.int().describe('They stay drafts: a needed answer lacks'),
+}).meta({ id: 'ProgrammeValidated' }) satisfies z.ZodType<Omit<Answer<'validate'>, 'entries'>>;
+
 const discarded = z.object({ id: z.uuid() }) satisfies z.ZodType<Answer<'discard'>>;
 
 /** What each route of a programme's document answers, as documented in /api/openapi.json. */
-export const documentOutputs = { list, view, passages, discarded };
+export const documentOutputs = { list, view, passages, validated, discarded };
