@@ -59,6 +59,28 @@ describeInBrowser('From a line of the programme to what was resolved, and back',
     expect(await judge(page)).toEqual([]);
   });
 
+  it('a session’s own line leads to its resolutions and its minutes in two clicks, and each of them back to the year’s sheet in two', async () => {
+    const sheet = /\/programa\?anio=2025$/;
+    const start = async () => {
+      await page.goto('/programa?anio=2025');
+      await click(/Sesión Ordinaria · OI/);
+      await page.waitForURL(new RegExp(`/comisiones/sesiones/${ids.session}$`));
+    };
+    await start();
+    await click(/OI\/7ORD\/2025\/01/);
+    await page.waitForURL(new RegExp(`/comisiones/acuerdos/${ids.resolution}$`));
+    await click(/Sesión Ordinaria/);
+    await click('Programa anual 2025');
+    await page.waitForURL(sheet);
+    await start();
+    expect(await judge(page)).toEqual([]);
+    await click('Acta');
+    await page.waitForURL(new RegExp(`/comisiones/sesiones/${ids.session}/cerrar$`));
+    await click('Programa anual 2025');
+    await page.waitForURL(sheet);
+    await click('Escribir la guía inventada');
+  });
+
   it('a report of progress begins with the activity and the half year that it covers', async () => {
     await page.getByRole('link', { name: 'Informar avance' }).click();
     await page.waitForURL(/\/programa\/informes\/nueva\?borrador=/);

@@ -6,6 +6,6 @@ import { texts } from './texts.ts';
 /** The way to the record behind a line. */
 export const ItemLink = ({ item }: { item: Pick<Item, 'path' | 'title' | 'kind'> }) => <Link to={item.path}>{item.title === '' ? texts.kindOne[item.kind] : item.title}</Link>;
 
-export const ItemLight = ({ item }: { item: Item }) => <LightTag light={item.light} rule={item.rule} />;
+export const ItemLight = ({ item }: { item: Item }) => <LightTag light={item.light} rule={item.rule} masculine={item.kind === 'resolution' || item.kind === 'agreement'} />;
 
 export const whoOf = ({ organizations }: Item): string => organizations.map(({ name }) => name).join(', ');

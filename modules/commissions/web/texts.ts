@@ -51,7 +51,7 @@ export const texts = {
     explain: { prepare: 'Orden del día, documentos y convocatoria', hold: 'Asistencia, quórum, votaciones y acuerdos', close: 'Acta, observaciones y firmas' },
     status: { planned: 'Programada', convoked: 'Convocada', held: 'Celebrada', deferred: 'Diferida', cancelled: 'Cancelada', no_quorum: 'Sin quórum' },
     types: { ordinary: 'Ordinaria', extraordinary: 'Extraordinaria', solemn: 'Solemne', installation: 'De instalación' },
-    noDate: 'Sin fecha',
+    noDate: 'Sin fecha', resolved: 'Acuerdos de esta sesión', programme: (year: string | undefined) => (year === undefined ? 'Programa anual' : `Programa anual ${year}`),
     readOnly: 'Usted puede consultar esta sesión; la conduce la institución que la registró.',
   },
   prepare: {

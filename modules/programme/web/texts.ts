@@ -6,6 +6,8 @@ export const texts = {
   sheetLead: 'Un renglón por sesión y actividad. La barra es su fecha; lo rayado está por definir y se revisa cada semestre.',
   year: 'Año', who: 'Responsable', light: 'Semáforo', all: 'Todos', everyone: 'Todas',
   lights: { done: 'Cumplida', green: 'En tiempo', amber: 'Por vencer', red: 'Vencida', grey: 'En espera' },
+  /** Of a resolution or an agreement («el acuerdo», «el convenio»). */
+  lightsMasculine: { done: 'Cumplido', green: 'En tiempo', amber: 'Por vencer', red: 'Vencido', grey: 'En espera' },
   lightRules: 'Cómo se enciende el semáforo',
   lightRule: [
     'Vencida: terminó su fecha (el final del periodo, no el principio) y no se ha dado por cumplida; o un periodo de seguimiento terminó hace más de 15 días sin informe de avance.',

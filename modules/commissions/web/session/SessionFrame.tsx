@@ -31,6 +31,12 @@ export function Moments({ id }: { id: string }) {
   );
 }
 
+/** Back to the line of the programme: the sheet of the session's year. */
+export function ProgrammeLink({ values }: { values: Readonly<Record<string, unknown>> }) {
+  const year = typeof values['year'] === 'number' ? String(values['year']) : undefined;
+  return <Link to="/programa" search={year === undefined ? {} : { anio: year }}>{say.programme(year)}</Link>;
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export interface MomentProps {
@@ -54,7 +60,7 @@ function Framed({ board, children }: { board: Board; children: (props: MomentPro
   return (
     <Page
       title={text(session.values['title']) || session.folio}
-      lead={<><Link to={`/comisiones/organos/${body.id}`}>{body.name}</Link> · {sayWritten(session.values['heldOn'] ?? session.values['planned'])} · {status}</>}
+      lead={<><Link to={`/comisiones/organos/${body.id}`}>{body.name}</Link> · {sayWritten(session.values['heldOn'] ?? session.values['planned'])} · {status} · <ProgrammeLink values={session.values} /></>}
       actions={<Link to={`/comisiones/sesiones/${session.id}`}>{say.record}</Link>}
     >
       <Moments id={session.id} />
