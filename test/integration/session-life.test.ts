@@ -185,7 +185,7 @@ describe('The rules of a body', () => {
   const opens = async (person: Person, board: Board, present: number): Promise<string> => {
     for (const name of ['Uno', 'Dos', 'Tres', 'Cuatro'].slice(0, present)) await attend(board, name, 'titular', null, person);
     const now = await boardOf(board.session.id, person);
-    return String((await ask<{ code?: string }>(person, 'POST', `/sessions/${board.session.id}/open`, { version: now.session.version, startsAt: '10:00' })).body.code ?? 'opened');
+    return (await ask<{ code?: string }>(person, 'POST', `/sessions/${board.session.id}/open`, { version: now.session.version, startsAt: '10:00' })).body.code ?? 'opened';
   };
 
   it('of the day of the session are those of its quorum, whatever holds later: a state writes its own, from a day on', async () => {

@@ -69,7 +69,7 @@ export const texts = {
     sent: (waiting: number, sent: number, failed: number) => `Correos: ${sent} entregados, ${waiting} en espera, ${failed} sin entregar.`,
     convoke: 'Convocar', convoked: 'La sesión quedó convocada y se avisó a quienes la integran.', reason: 'Motivo para convocar con menos plazo', already: (day: string) => `Convocada el ${day}.`,
     putOff: 'Diferir o cancelar', putOffHelp: 'Quienes fueron convocados reciben el motivo y la cita actualizada.', again: 'Programar otra fecha', againHelp: 'La sesión queda diferida a la nueva fecha y se convoca de nuevo.',
-    defer: 'Diferir la sesión', cancel: 'Cancelar la sesión', to: 'Nueva fecha', toHelp: 'Un día, «abril-mayo 2027» o «por definir».', newHour: 'Nueva hora (si cambia)',
+    defer: 'Diferir la sesión', cancel: 'Cancelar la sesión', leave: 'Volver', to: 'Nueva fecha', toHelp: 'Un día, «abril-mayo 2027» o «por definir».', newHour: 'Nueva hora (si cambia)',
     deferExplain: 'La sesión queda diferida y habrá que convocarla de nuevo. El motivo se comunica a quienes fueron convocados.', cancelExplain: 'La sesión no se celebrará. El motivo se comunica a quienes fueron convocados; si después hay fecha, se programa desde aquí.',
     deferred: 'La sesión quedó diferida.', cancelled: 'La sesión quedó cancelada.', told: (count: number) => (count === 0 ? '' : ` Se envió aviso a ${count} ${count === 1 ? 'dirección' : 'direcciones'}.`),
     because: (status: string, reason: string) => `${status}. Motivo: ${reason}`, warning: 'Aviso de correo (.eml)',

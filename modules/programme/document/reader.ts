@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { guard, SheetProblem } from '@sintra/projections/excel';
+import { guard, type SheetProblem } from '@sintra/projections/excel';
 import type { Problem } from '@sintra/platform/problems';
 import { MOST_BYTES, processLimits, type ProcessLimits } from './limits.ts';
 import { documentProblems } from './problems.ts';
@@ -49,7 +49,7 @@ async function lineOf(child: Child, most: number, tooMuch: () => void): Promise<
 
 async function readApart(bytes: Buffer, reading: ReadOptions, limits: ProcessLimits): Promise<Reading> {
   const child = startChild(limits);
-  const watched = guard(child as ChildProcess, limits, undefined);
+  const watched = guard(child, limits, undefined);
   watched.waiting(true);
   // A child that died closes the pipe, which is no error of ours: its verdict says why.
   child.stdin.on('error', () => undefined);

@@ -8,6 +8,8 @@ interface Props {
   readonly title: string;
   readonly explain: string;
   readonly confirm: string;
+  /** Of the button that leaves it; «Cancelar» where that is not what is asked. */
+  readonly leave?: string;
   readonly pending: boolean;
   readonly error: unknown;
   readonly onConfirm: (reason: string) => void;
@@ -17,7 +19,7 @@ interface Props {
 const shortest = 10;
 
 /** The written reason that anything irreversible asks for, in place, without a window over the page. */
-export function ReasonForm({ title, explain, confirm, pending, error, onConfirm, onCancel }: Props) {
+export function ReasonForm({ title, explain, confirm, leave = texts.cancel, pending, error, onConfirm, onCancel }: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const short = reason.trim().length < shortest;
@@ -44,7 +46,7 @@ export function ReasonForm({ title, explain, confirm, pending, error, onConfirm,
       {error !== null && error !== undefined && <ErrorNotice error={error} />}
       <div className={styles.actions}>
         <Button type="submit" loading={pending}>{confirm}</Button>
-        <Button variant="default" onClick={onCancel}>{texts.cancel}</Button>
+        <Button variant="default" onClick={onCancel}>{leave}</Button>
       </div>
     </form>
   );

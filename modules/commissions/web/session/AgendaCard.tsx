@@ -29,7 +29,7 @@ export function AgendaCard({ board: { session }, writes }: MomentProps) {
             <span className={styles.number}>{index + 1}.</span>
             <Item row={row} session={session} />
             {writes && (
-              <div className={styles.row}>
+              <div className={styles.tools}>
                 <Tool label={`${say.up}: ${say.item(index + 1)}`} disabled={index === 0} onClick={() => change(moved(session.agenda, index, index - 1))} icon={<IconArrowUp size={16} aria-hidden />} />
                 <Tool label={`${say.down}: ${say.item(index + 1)}`} disabled={index === session.agenda.length - 1} onClick={() => change(moved(session.agenda, index, index + 1))} icon={<IconArrowDown size={16} aria-hidden />} />
                 <Tool label={`${say.remove}: ${say.item(index + 1)}`} disabled={patch.isPending} onClick={() => remove(row, index)} icon={<IconTrash size={16} aria-hidden />} />
@@ -50,7 +50,7 @@ function Item({ row, session }: { row: AgendaRow; session: MomentProps['board'][
     <div>
       <p className={styles.text}>{String(topic ?? '')}</p>
       <span className={styles.quiet}>{[presenter, typeof agendaMinutes === 'number' ? `${String(agendaMinutes)} min` : null, documentLink].filter(Boolean).join(' · ')}</span>
-      {typeof agendaFile === 'string' && <AgendaFile session={session} file={agendaFile} />}
+      {typeof agendaFile === 'string' && <div><AgendaFile session={session} file={agendaFile} /></div>}
     </div>
   );
 }

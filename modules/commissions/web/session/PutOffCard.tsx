@@ -40,11 +40,11 @@ export function PutOffCard({ board: { session }, writes }: MomentProps) {
         <>
           <TextInput label={say.to} description={to.trim() === '' ? say.toHelp : sayWritten(to)} inputWrapperOrder={['label', 'input', 'description', 'error']} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
           <TextInput label={say.newHour} description={say.startsHelp} inputWrapperOrder={['label', 'input', 'description', 'error']} value={startsAt} onChange={(event) => setStartsAt(event.currentTarget.value)} />
-          <ReasonForm title={say.defer} explain={say.deferExplain} confirm={say.defer} pending={defer.isPending} error={defer.error} onCancel={() => setAsked(null)}
+          <ReasonForm title={say.defer} explain={say.deferExplain} confirm={say.defer} leave={say.leave} pending={defer.isPending} error={defer.error} onCancel={() => setAsked(null)}
             onConfirm={(why) => defer.mutate({ to: to.trim(), reason: why, ...(startsAt.trim() !== '' && { startsAt: startsAt.trim() }) })} />
         </>
       )}
-      {asked === 'cancel' && <ReasonForm title={say.cancel} explain={say.cancelExplain} confirm={say.cancel} pending={cancel.isPending} error={cancel.error} onCancel={() => setAsked(null)} onConfirm={(why) => cancel.mutate({ reason: why })} />}
+      {asked === 'cancel' && <ReasonForm title={say.cancel} explain={say.cancelExplain} confirm={say.cancel} leave={say.leave} pending={cancel.isPending} error={cancel.error} onCancel={() => setAsked(null)} onConfirm={(why) => cancel.mutate({ reason: why })} />}
     </section>
   );
 }
