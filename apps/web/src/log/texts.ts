@@ -78,6 +78,12 @@ export const actionWords: Readonly<Record<string, string>> = {
   'calendar_feed.create': 'creó una dirección de calendario',
   'calendar_feed.revoke': 'retiró una dirección de calendario',
   'session.file': 'guardó el archivo de una sesión',
+  'session.attend': 'registró asistencia a una sesión',
+  'session.second_call': 'pasó una sesión a segunda convocatoria',
+  'session.open': 'abrió una sesión',
+  'session.no_quorum': 'cerró una sesión sin quórum',
+  'session.close': 'cerró una sesión',
+  'session.minutes': 'movió el acta de una sesión',
   'session.convoke': 'convocó a una sesión',
   'system.dump': 'empezó un respaldo del sistema',
   'system.dumped': 'terminó un respaldo del sistema',
@@ -118,7 +124,7 @@ export const actionGroups: readonly { readonly label: string; readonly acts: rea
   { label: 'Cuentas y permisos', acts: ['user.create', 'user.update', 'user.recover', 'user.end_logins', 'user.read_curp', 'password.change', 'password.reset', 'password.recover', 'grant.give', 'grant.revoke', 'grant.list', 'second_factor_rule.update', 'quota.change', 'institution.create'] },
   { label: 'Catálogos', acts: ['catalog.edit', 'catalog.load'] },
   { label: 'Llaves, supresiones y respaldos', acts: ['key.backup', 'key.restore', 'key.rotate', 'key.rotated', 'key.rotate_master', 'key.sweep', 'erasure.request', 'erasure.requests', 'system.dump', 'system.dumped', 'system.restored'] },
-  { label: 'Sesiones de la Comisión', acts: ['session.convoke', 'session.file'] },
+  { label: 'Sesiones de la Comisión', acts: ['session.convoke', 'session.attend', 'session.second_call', 'session.open', 'session.no_quorum', 'session.close', 'session.minutes', 'session.file'] },
   { label: 'Direcciones de calendario', acts: ['calendar_feed.create', 'calendar_feed.revoke'] },
   { label: 'Consultas de la bitácora', acts: ['log.read', 'log.readers', 'log.prove', 'log.values', 'log.verified', 'log.export', 'log.exported', 'log.checkpoint', 'alert.list'] },
   { label: 'Alertas', acts: ['alert.raise', 'alert.threshold', 'alert.reveal_near', 'alert.reveal_refused', 'alert.export_large'] },
@@ -138,8 +144,12 @@ const detailWords: Readonly<Record<string, string>> = {
   filters: 'Filtros', searched: 'Buscó por palabra', search: 'Clave de la búsqueda', shown: 'Mostrados', status: 'Estatus', rows: 'Renglones', groups: 'Renglones de grupos', sha256: 'Huella SHA-256',
   identity: 'Con identidad', format: 'Formato', code: 'Código', file: 'Archivo', size: 'Tamaño', import: 'Importación', balance: 'Balance', which: 'Qué se aplicó', columns: 'Columnas', mapping: 'Relación de columnas',
   entries: 'Anotaciones', findings: 'Hallazgos', kind: 'Clase', counted: 'Contados', most: 'Límite', hours: 'Horas', folio: 'Folio', before: 'Antes', after: 'Después', catalog: 'Catálogo', roles: 'Funciones', number: 'Número',
-  entry: 'Anotación', state: 'Resultado', matches: 'Coinciden', differs: 'No coinciden', masked: 'Reservados', destroyed: 'Suprimidos', notice: 'Aviso', acronym: 'Siglas', level: 'Nivel', institution: 'Institución', from: 'Desde', until: 'Hasta', alert: 'Alerta',
+  entry: 'Anotación', state: 'Resultado', matches: 'Coinciden', differs: 'No coinciden', masked: 'Reservados', destroyed: 'Suprimidos', notice: 'Aviso', acronym: 'Siglas', level: 'Nivel', institution: 'Institución', from: 'Desde', until: 'Hasta', alert: 'Alerta', restores: 'Vuelve a la versión',
 };
+/** What every record has besides its form's fields. */
+const houseFields: Readonly<Record<string, string>> = { '@status': 'Estado del registro', '@observed': 'Observación', '@annulled': 'Motivo de la anulación' };
+export const sayHouseField = (id: string): string => houseFields[id] ?? id;
+
 export const sayDetail = (key: string): string => detailWords[key] ?? key;
 
 export const logTexts = {
