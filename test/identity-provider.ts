@@ -50,6 +50,8 @@ export interface OidcServer extends Served {
   visitor: object | null;
   /** Paths that were asked of it, in order. */
   readonly asked: string[];
+  /** The word by which it says that somebody left, with what is otherwise about it; `header` and `claims` over the right ones. */
+  logoutToken(claims: object, wrong?: { readonly header?: object; readonly otherKey?: true }): string;
 }
 
 interface Grant {
@@ -65,7 +67,7 @@ interface Grant {
  * @param described what its description says otherwise
  */
 export async function oidcServer(client: { id: string; secret: string }, described: Readonly<Record<string, unknown>> = {}): Promise<OidcServer> {
-  const asked: string[] = [];
+  const calls: string[] = [];
   const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const grants = new Map<string, Grant>();
@@ -88,7 +90,7 @@ export async function oidcServer(client: { id: string; secret: string }, describ
     json(reply, 200, { access_token: randomBytes(16).toString('hex'), token_type: 'Bearer', expires_in: 60, id_token: idToken(grant) });
   };
   const served: Served = await serve((request, reply) => {
-    asked.push(request.url.pathname);
+    calls.push(request.url.pathname);
     if (request.url.pathname === '/token') return token(request, reply);
     if (request.url.pathname === '/authorize') return sendBack(request.url, reply);
     if (request.url.pathname === '/keys') return json(reply, 200, { keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'uno', alg: 'RS256', use: 'sig' }] });
@@ -104,7 +106,13 @@ export async function oidcServer(client: { id: string; secret: string }, describ
   };
   const server: OidcServer = {
     ...served,
-    asked,
+    asked: calls,
+    logoutToken(claims, { header = {}, otherKey } = {}) {
+      const now = Math.floor(Date.now() / 1_000);
+      const right = { iss: served.url, aud: client.id, iat: now, exp: now + 120, jti: randomBytes(8).toString('hex'), events: { 'http://schemas.openid.net/event/backchannel-logout': {} } };
+      const text = `${encode({ alg: 'RS256', kid: 'uno', typ: 'logout+jwt', ...header })}.${encode({ ...right, ...claims })}`;
+      return `${text}.${createSign('sha256').update(text).sign((otherKey ? stranger : keys).privateKey, 'base64url')}`;
+    },
     visitor: null,
     consent(authorizeUrl, claims, lies = {}) {
       const asked = new URL(authorizeUrl).searchParams;

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import type { OidcConfig } from '@sintra/platform/config';
 import { fetchOnly } from '@sintra/platform/outbound';
+import { readLogoutToken } from './oidc-logout.ts';
 import { accountProblems } from './problems.ts';
 import type { Identity, Provider } from './providers.ts';
 
@@ -58,10 +59,17 @@ export function oidcProvider(config: OidcConfig): Provider {
         const tokens = await client.authorizationCodeGrant(at, url, {
           pkceCodeVerifier: remember['verifier'] ?? '', expectedState: remember['state'] ?? '', expectedNonce: remember['nonce'] ?? '', idTokenExpected: true,
         });
-        return identityOf(tokens.claims() ?? {}, config);
+        const claims: Readonly<Record<string, unknown>> = tokens.claims() ?? {};
+        const [subject, session] = [text(claims['sub']), text(claims['sid'])];
+        return { ...identityOf(claims, config), ...(subject !== undefined && { subject }), ...(session !== undefined && { session }) };
       } catch {
         throw accountProblems.providerFailed();
       }
+    },
+    async departed(token) {
+      const keysAt = (await configuration().catch(() => null))?.serverMetadata().jwks_uri;
+      if (keysAt === undefined) throw accountProblems.providerFailed();
+      return readLogoutToken(config, keysAt, token);
     },
   };
 }

@@ -61,7 +61,7 @@ export function openScan(scanner: ScannerConfig | undefined, name: string): Scan
       await send(frame(Buffer.alloc(0)));
       const verdict = await answer;
       socket.destroy();
-      if (/ FOUND$/.test(verdict)) throw problems.fileInfected({ name: name.slice(0, 80) });
+      if (verdict.endsWith(' FOUND')) throw problems.fileInfected({ name: name.slice(0, 80) });
       if (verdict !== 'stream: OK') throw problems.fileNotExamined();
     },
   };
