@@ -200,11 +200,19 @@ export const logTexts = {
     yourselfTitle: 'Cómo comprobarla sin confiar en nosotros',
     yourself: [
       'Descargue la bitácora con sus pruebas y llévela a una máquina que no sea de esta instalación.',
-      'Reúna los sellos que su institución guardó: llegan a «Avisos» y se renuevan al menos cada quince minutos mientras hay actividad. Guarde uno cada día, impreso o en otro lugar.',
+      'Reúna los sellos que su institución guardó: los de cada día se descargan arriba, y el más reciente llega a «Avisos». Se hacen al menos cada quince minutos mientras hay actividad.',
       'Pida la llave pública a la Secretaría Técnica por otro medio, y compárela con la que aparece aquí.',
       'Con Node y el código de SINTRA, sin base de datos: npm run -s sintra -- log verify ARCHIVO --checkpoints SELLOS --key LLAVE. Termina en 0 si todo está bien y en 1 si algo se manipuló.',
       'El formato está descrito en docs/log-format.md: cualquiera puede escribir su propio comprobador.',
     ],
+  },
+  published: {
+    title: 'Llave pública y sellos',
+    lead: 'Cada sello firma el estado de todas las bitácoras en un momento. Quien los guarda fuera de esta instalación puede demostrar después si alguien la reescribió. Descargue los de cada día y consérvelos donde nadie de aquí pueda cambiarlos.',
+    key: 'Llave pública:', day: 'Sellos del día (hora universal)', downloadDay: 'Descargar los sellos del día', downloadKey: 'Descargar la llave pública',
+    total: (count: string) => `Se han hecho ${count} sellos. Los más recientes:`, table: 'Sellos más recientes', number: 'Sello', time: 'Hecho', note: 'Nota firmada', download: 'Descargar',
+    downloadOne: (number: string) => `Descargar el sello ${number}`,
+    none: 'Todavía no hay sellos', noneHelp: 'El primero se hace a los quince minutos de la primera anotación, como máximo.',
   },
   alerts: {
     title: 'Alertas', lead: 'Quién hizo de algo más de lo acostumbrado. Una alerta no es una falta: pide que alguien mire.',
