@@ -109,7 +109,7 @@ describe('Alerts of unusual volume', () => {
       await run(house, people.carla, commands.reveal, { id, reason: 'Atención en curso de la víctima' });
       await expect(run(house, people.carla, commands.read, { id: people.carla.userId })).rejects.toMatchObject({ code: 'not_found' });
     }
-    expect(await raiseAlerts(house)).toBe(4);
+    await raiseAlerts(house);
     const mine = (await alertsOf(people.fabian)).filter(({ userName, counted }) => userName === 'Carla Capturista' && counted === 2).map(({ kind }) => kind);
     expect(mine.sort()).toEqual(['listed_rows', 'refusals', 'reveals', 'searches']);
   });
