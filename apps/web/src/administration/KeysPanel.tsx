@@ -5,7 +5,7 @@ import { get, post } from '@sintra/ui/api/http.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
-import { sayNumber, sayShortInstant } from '@sintra/ui/words.ts';
+import { plural, sayNumber, sayShortInstant } from '@sintra/ui/words.ts';
 import styles from './administration.module.css';
 import { institutionsQuery } from './api.ts';
 import { keyTexts as words, sayKeyClass } from './key-texts.ts';
@@ -61,7 +61,7 @@ function Progress({ state: { underWay, left, rotations } }: { state: KeyState })
   if (underWay === 0) return <p role="status">{words.idle}</p>;
   const busy = rotations.filter((one) => one.left > 0);
   return (
-    <Notice tone="info" title={left > 0 ? words.working(sayNumber(left)) : words.waiting}>
+    <Notice tone="info" title={left > 0 ? words.working(plural(left, words.left, words.lefts)) : words.waiting}>
       {left > 0 ? words.workingHelp : words.waitingHelp}
       {busy.length > 0 && <ul>{busy.map(({ institution, keyClass, left: own }) => <li key={`${institution} ${keyClass}`}>{words.one(institution, sayKeyClass(keyClass), sayNumber(own))}</li>)}</ul>}
     </Notice>
@@ -83,8 +83,8 @@ function Rotate() {
   const classes = ['person', 'file', 'draft'].map((value) => ({ value, label: sayKeyClass(value) }));
   return (
     <section className={styles.form} aria-labelledby="rotate-title">
-      <h2 id="rotate-title">{words.rotateTitle}</h2>
-      <p>{words.rotateLead}</p>
+      <h2 id="rotate-title" className={styles.flush}>{words.rotateTitle}</h2>
+      <p className={styles.flush}>{words.rotateLead}</p>
       {rotating.isError && <ErrorNotice error={rotating.error} />}
       <Select label={words.institution} placeholder={words.all} data={institutions.map(({ acronym }) => acronym)} value={institution} onChange={setInstitution} clearable searchable clearButtonProps={{ 'aria-label': words.clearInstitution }} />
       <Select label={words.keyClass} placeholder={words.allClasses} data={classes} value={keyClass} onChange={setKeyClass} clearable clearButtonProps={{ 'aria-label': words.clearClass }} />

@@ -5,7 +5,7 @@ import { get } from '@sintra/ui/api/http.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
-import { sayNumber, sayShortInstant } from '@sintra/ui/words.ts';
+import { plural, sayNumber, sayShortInstant } from '@sintra/ui/words.ts';
 import styles from './log.module.css';
 import { logTexts } from './texts.ts';
 
@@ -46,16 +46,15 @@ function Seals({ published: { keys, total, checkpoints, days } }: { published: P
         {day !== null && <Button variant="default" component="a" href={`/api/v1/log/checkpoint-days/${day}`} download>{words.downloadDay}</Button>}
         <Button variant="default" component="a" href="/api/v1/log/public-key.txt" download>{words.downloadKey}</Button>
       </div>
-      <p>{words.total(sayNumber(total))}</p>
+      <p>{words.total(plural(total, words.seal, words.seals))}</p>
       <div className={styles.scroll} role="region" aria-label={words.table} tabIndex={0}>
         <table className={styles.table}>
-          <thead><tr>{[words.number, words.time, words.note].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
+          <thead><tr>{[words.number, words.time].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
           <tbody>
             {checkpoints.map(({ number, time }) => (
               <tr key={number}>
-                <td>{sayNumber(number)}</td>
+                <td><a href={`/api/v1/log/checkpoints/${String(number)}`} download>{words.downloadOne(sayNumber(number))}</a></td>
                 <td className={styles.when}>{sayShortInstant(time)}</td>
-                <td><a href={`/api/v1/log/checkpoints/${String(number)}`} download aria-label={words.downloadOne(sayNumber(number))}>{words.download}</a></td>
               </tr>
             ))}
           </tbody>

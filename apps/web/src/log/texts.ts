@@ -210,7 +210,7 @@ export const logTexts = {
     title: 'Llave pública y sellos',
     lead: 'Cada sello firma el estado de todas las bitácoras en un momento. Quien los guarda fuera de esta instalación puede demostrar después si alguien la reescribió. Descargue los de cada día y consérvelos donde nadie de aquí pueda cambiarlos.',
     key: 'Llave pública:', day: 'Sellos del día (hora universal)', downloadDay: 'Descargar los sellos del día', downloadKey: 'Descargar la llave pública',
-    total: (count: string) => `Se han hecho ${count} sellos. Los más recientes:`, table: 'Sellos más recientes', number: 'Sello', time: 'Hecho', note: 'Nota firmada', download: 'Descargar',
+    seal: 'sello', seals: 'sellos', total: (count: string) => `Hasta ahora: ${count}. Los más recientes:`, table: 'Sellos más recientes', number: 'Sello', time: 'Hecho',
     downloadOne: (number: string) => `Descargar el sello ${number}`,
     none: 'Todavía no hay sellos', noneHelp: 'El primero se hace a los quince minutos de la primera anotación, como máximo.',
   },
