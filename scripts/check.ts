@@ -1,3 +1,4 @@
+import { checkComponents } from './check/components.ts';
 import { checkDoors } from './check/doors.ts';
 import { checkLinks } from './check/links.ts';
 import { checkPaths } from './check/paths.ts';
@@ -27,6 +28,7 @@ const steps: readonly Step[] = [
   { name: 'Module doors', advice: 'Import through a door (package.json, `exports`), and only downwards. docs/architecture.md shows the layers.', run: checkDoors },
   { name: 'No paths of one machine', advice: 'Use a path relative to the checkout, or a setting.', run: checkPaths },
   { name: 'Links and paths in the pages', advice: 'A page names what moved or is not there: correct the page.', run: checkLinks },
+  { name: 'Components without an overdue flaw', advice: 'Bring in the mended version, or close the way that leads to it (docs/security/components.md).', run: checkComponents },
   { name: 'Schema as the definitions say', advice: '`npm run -s schema:draft` suggests the SQL; review it and save it as migrations/NNNN_name.sql (docs/how-to/add-a-field.md).', run: async () => (await shared()).drift },
   { name: 'Generated files up to date', advice: 'Run `npm run generate` and commit what it writes.', run: async () => (await shared()).stale },
 ];

@@ -48,6 +48,10 @@ export interface OidcServer extends Served {
   consent(authorizeUrl: string, claims: object, lies?: Lies): string;
   /** Who sits at the provider's page when a browser opens it: sent back at once. */
   visitor: object | null;
+  /** Paths that were asked of it, in order. */
+  readonly asked: string[];
+  /** The word by which it says that somebody left, with what is otherwise about it; `header` and `claims` over the right ones. */
+  logoutToken(claims: object, wrong?: { readonly header?: object; readonly otherKey?: true }): string;
 }
 
 interface Grant {
@@ -58,8 +62,12 @@ interface Grant {
   readonly lies: Lies;
 }
 
-/** An OpenID Connect provider: description, keys, authorization code with PKCE, and one client with a secret. */
-export async function oidcServer(client: { id: string; secret: string }): Promise<OidcServer> {
+/**
+ * An OpenID Connect provider: description, keys, authorization code with PKCE, and one client with a secret.
+ * @param described what its description says otherwise
+ */
+export async function oidcServer(client: { id: string; secret: string }, described: Readonly<Record<string, unknown>> = {}): Promise<OidcServer> {
+  const calls: string[] = [];
   const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const grants = new Map<string, Grant>();
@@ -82,12 +90,14 @@ export async function oidcServer(client: { id: string; secret: string }): Promis
     json(reply, 200, { access_token: randomBytes(16).toString('hex'), token_type: 'Bearer', expires_in: 60, id_token: idToken(grant) });
   };
   const served: Served = await serve((request, reply) => {
+    calls.push(request.url.pathname);
     if (request.url.pathname === '/token') return token(request, reply);
     if (request.url.pathname === '/authorize') return sendBack(request.url, reply);
     if (request.url.pathname === '/keys') return json(reply, 200, { keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'uno', alg: 'RS256', use: 'sig' }] });
     json(reply, 200, {
       issuer: served.url, authorization_endpoint: `${served.url}/authorize`, token_endpoint: `${served.url}/token`, jwks_uri: `${served.url}/keys`,
       response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'],
+      ...described,
     });
   });
   const sendBack = (url: URL, reply: ServerResponse): void => {
@@ -96,6 +106,13 @@ export async function oidcServer(client: { id: string; secret: string }): Promis
   };
   const server: OidcServer = {
     ...served,
+    asked: calls,
+    logoutToken(claims, { header = {}, otherKey } = {}) {
+      const now = Math.floor(Date.now() / 1_000);
+      const right = { iss: served.url, aud: client.id, iat: now, exp: now + 120, jti: randomBytes(8).toString('hex'), events: { 'http://schemas.openid.net/event/backchannel-logout': {} } };
+      const text = `${encode({ alg: 'RS256', kid: 'uno', typ: 'logout+jwt', ...header })}.${encode({ ...right, ...claims })}`;
+      return `${text}.${createSign('sha256').update(text).sign((otherKey ? stranger : keys).privateKey, 'base64url')}`;
+    },
     visitor: null,
     consent(authorizeUrl, claims, lies = {}) {
       const asked = new URL(authorizeUrl).searchParams;

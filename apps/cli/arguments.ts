@@ -9,6 +9,7 @@ const options = {
   format: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' }, identity: { type: 'boolean' }, reason: { type: 'string' },
   'only-good': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
   institution: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, checkpoints: { type: 'string', multiple: true }, key: { type: 'string' },
+  'public-key': { type: 'string' }, unsigned: { type: 'boolean' },
   year: { type: 'string' }, document: { type: 'string' }, 'dry-run': { type: 'boolean' },
   request: { type: 'string' }, record: { type: 'string' }, class: { type: 'string' }, master: { type: 'boolean' },
   name: { type: 'string' }, 'legal-name': { type: 'string' }, position: { type: 'string' }, roles: { type: 'string' }, curp: { type: 'string' }, state: { type: 'string' }, level: { type: 'string' },

@@ -3,6 +3,7 @@ import { accountContext } from '@sintra/platform/accounts';
 import { readConfig, type Config } from '@sintra/platform/config';
 import { masterKeyFile, openRoots, placeMasterKey } from '@sintra/platform/database';
 import { dump, restore, verifyDump } from '@sintra/platform/dump';
+import { readKey } from '@sintra/platform/log/proof';
 import { keyProblems, openKeyBackup } from '@sintra/platform/keys';
 import { afterMigrate } from '../server/after-migrate.ts';
 import { UsageError, type Arguments } from './arguments.ts';
@@ -21,6 +22,7 @@ export async function dumpCommand(given: Arguments): Promise<void> {
     const done = await dump(roots, await accountContext(roots.house, as, 'cli'), out);
     if (json === true) return printJson(done);
     print(`Se copiaron ${rowsOf(done.records.tables)} renglones de registros y ${rowsOf(done.keys.tables)} de llaves a ${out}.`);
+    print('Va firmada por la bitácora: para restaurarla hará falta su llave pública (checkpoints/public-key.txt), guardada en otro lugar.');
     print('Las identidades van cifradas, como están guardadas: ninguna está en claro. Guarde aparte la subcarpeta «keys» y consérvela poco tiempo:');
     print('quien tenga las dos y la llave maestra lee todo, y una copia vieja de llaves devuelve lo que se suprimió después.');
   } finally {
@@ -38,11 +40,24 @@ async function placeKey(config: Config, given: Arguments): Promise<void> {
   placeMasterKey(config.dataDir, key);
 }
 
-/** `restore FOLDER [--key BACKUP]`: only into an empty system, after reading the copy whole. */
+/** Whose signature the copy must have: never what the copy says of itself. */
+function signerOf({ values }: Arguments): Uint8Array | 'unsigned' {
+  const { 'public-key': given, unsigned } = values;
+  if (unsigned === true && given === undefined) {
+    say('ATENCIÓN: no se comprueba quién hizo esta copia; sólo que no esté dañada. Quien la tuvo en sus manos pudo cambiarla.');
+    return 'unsigned';
+  }
+  if (given === undefined) throw new UsageError('Indique con --public-key la llave pública de la bitácora (el archivo public-key.txt que guardó fuera), o --unsigned si no la conserva y confía en quien guardó la copia.');
+  const key = readKey(given) ?? (existsSync(given) ? readKey(readFileSync(given, 'utf8')) : null);
+  if (key === null) throw new UsageError('--public-key no es una llave pública de la bitácora (sintra/bitacora+…) ni un archivo que la tenga.');
+  return key;
+}
+
+/** `restore FOLDER --public-key KEY [--key BACKUP]`: only into an empty system, after reading the copy whole. */
 export async function restoreCommand(given: Arguments): Promise<void> {
   const folder = given.positionals[0];
   if (folder === undefined) throw new UsageError('Indique la carpeta de la copia: restore CARPETA.');
-  const verified = await verifyDump(folder);
+  const verified = await verifyDump(folder, signerOf(given));
   const config = readConfig();
   await placeKey(config, given);
   const roots = await openRoots(config, true, options);

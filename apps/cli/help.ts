@@ -34,7 +34,7 @@ export const help = `SINTRA desde la línea de comandos
   keys destroy --record FOLIO --reason "motivo"   pide suprimir la identidad de un registro, para siempre
   keys destroy requests | approve NÚMERO | refuse NÚMERO --reason "motivo"
   dump --out CARPETA                              copia las dos bases de datos; las identidades van cifradas, ninguna en claro
-  restore CARPETA [--key RESPALDO]                restaura una copia en un sistema vacío, tras comprobarla entera
+  restore CARPETA --public-key LLAVE [--key RESPALDO]  restaura una copia en un sistema vacío, tras comprobarla entera y su firma (sin llave: --unsigned)
   log export --out ARCHIVO --as correo            exporta la bitácora con sus pruebas, un asiento por línea (perfil de auditoría o de enlace)
          [--institution SIGLAS] [--from AAAA-MM-DD] [--until AAAA-MM-DD]
   log verify ARCHIVO…                             comprueba una exportación sin base de datos: dice qué se alteró y dónde

@@ -15,6 +15,7 @@ import { exportRequestRoutes, exportRoutes } from '@sintra/platform/exports';
 import { grantRoutes } from '@sintra/platform/grants';
 import { openHttp } from '@sintra/platform/http';
 import { importRoutes } from '@sintra/platform/imports';
+import { keyRoutes } from '@sintra/platform/keys';
 import { logRoutes } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
 import { quotaRoutes } from '@sintra/platform/quotas';
@@ -66,6 +67,7 @@ export async function buildServer(house: House, authenticate = authenticator(hou
   catalogRoutes(app);
   logRoutes(app);
   quotaRoutes(app);
+  keyRoutes(app);
   exportRequestRoutes(app);
   erasureRoutes(app, modules);
   emergencyRoutes(app, modules);

@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { masterKeyFile, openHouse, openRoots, type Roots } from '../../packages/
 import { dump, restore, verifyDump } from '../../packages/platform/dump/index.ts';
 import { readFile, storeFile } from '../../packages/platform/files/index.ts';
 import { openKeyring } from '../../packages/platform/identity/index.ts';
+import { readKey, signNote } from '../../packages/platform/log/proof/index.ts';
 import { recordCommands } from '../../packages/platform/records/index.ts';
 import { sealLog, sequenceLog } from '../../packages/platform/sequencer/index.ts';
 import { dataFolder } from '../launch.ts';
@@ -27,6 +29,8 @@ const target = dataFolder();
 const out = mkdtempSync(join(tmpdir(), 'sintra-dump-'));
 const folder = join(out, 'copia');
 let people: People;
+/** The log's public key, as it was kept outside. */
+let signer: Uint8Array;
 let fileId: string;
 const ids: string[] = [];
 const configOf = (at: { folder: string }): Config => readConfig({ SINTRA_DATA: at.folder });
@@ -41,6 +45,12 @@ async function withRoots<T>(at: { folder: string }, writes: boolean, work: (root
   }
 }
 
+const publicKeyOf = async (at: { folder: string }): Promise<Uint8Array> => {
+  const key = readKey(readFileSync(join(at.folder, 'checkpoints', 'public-key.txt'), 'utf8'));
+  if (key === null) throw new Error('a sealed log publishes its key');
+  return key;
+};
+
 beforeAll(async () => {
   await withRoots(source, false, async (roots) => {
     const { house } = roots;
@@ -53,6 +63,7 @@ beforeAll(async () => {
     await sequenceLog(house);
     await sealLog(house, () => undefined);
     await dump(roots, people.gloria, folder);
+    signer = await publicKeyOf(source);
   });
 }, 120_000);
 afterAll(() => {
@@ -71,7 +82,7 @@ describe('A copy', () => {
   });
 
   it('holds no name in clear, and says of each table how many rows and which hash', async () => {
-    const { records, keys } = await verifyDump(folder);
+    const { records, keys } = await verifyDump(folder, signer);
     const tables = Object.fromEntries([...records.tables, ...keys.tables].map(({ name, rows }) => [name, rows]));
     expect(tables).toMatchObject({ victim: 3, victim_version: 1, person_key: 4, stored_file: 1, file_chunk: 1, house_secret: 1 });
     expect(Object.keys(tables)).not.toContain('context_key');
@@ -112,17 +123,69 @@ describe('A damaged copy', () => {
     for (let turn = 0; turn < tries; turn += 1) {
       cpSync(folder, bad, { recursive: true });
       (mutations[turn % mutations.length] as () => void)();
-      const found = await verifyDump(bad).then(() => 'accepted', (error: { code?: string }) => error.code ?? 'not a problem');
-      if (!['damaged_dump', 'not_a_dump'].includes(found)) accepted.push(`${String(turn)}: ${found}`);
+      const found = await verifyDump(bad, signer).then(() => 'accepted', (error: { code?: string }) => error.code ?? 'not a problem');
+      if (!['damaged_dump', 'not_a_dump', 'forged_dump'].includes(found)) accepted.push(`${String(turn)}: ${found}`);
       rmSync(bad, { recursive: true });
     }
     expect(accepted).toEqual([]);
   });
 });
 
+interface Whole {
+  readonly id: string;
+  readonly check: string;
+  readonly signature: string;
+  readonly tables: { file: string; bytes: number; sha256: string }[];
+}
+
+describe('A forged copy', () => {
+  const forged = join(out, 'falsa');
+  const manifest = join(forged, 'records', 'manifest.json');
+  /** What somebody does who knows the format and has the copy in their hands: changes a file and says its new hashes, all of them right. */
+  const forge = (change: (content: Whole) => Partial<Whole>): void => {
+    rmSync(forged, { recursive: true, force: true });
+    cpSync(folder, forged, { recursive: true });
+    const { check: _old, signature, ...content } = JSON.parse(readFileSync(manifest, 'utf8')) as Whole;
+    const changed = { ...content, ...change({ ...content, check: '', signature }) };
+    const { signature: _own, ...signed } = { signature, ...changed };
+    const check = createHash('sha256').update(JSON.stringify(signed)).digest('hex');
+    writeFileSync(manifest, JSON.stringify({ ...signed, check, signature: changed.signature ?? signature }));
+  };
+  const codeOf = (by: Uint8Array | 'unsigned' = signer): Promise<string> => verifyDump(forged, by).then(() => 'accepted', (error: { code?: string }) => error.code ?? 'not a problem');
+  const longer = ({ tables }: Whole): Partial<Whole> => {
+    const table = tables.find(({ file }) => file === 'public.user_role.copy');
+    if (table === undefined) throw new Error('roles are copied');
+    const bytes = Buffer.concat([readFileSync(join(forged, 'records', table.file)), Buffer.from('fila añadida\n')]);
+    writeFileSync(join(forged, 'records', table.file), bytes);
+    Object.assign(table, { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    return { tables };
+  };
+
+  it('with every hash right is refused for its signature, and only whoever asks for no signature would take it', async () => {
+    forge(longer);
+    expect([await codeOf(), await codeOf('unsigned')]).toEqual(['forged_dump', 'accepted']);
+  });
+
+  it('is refused signed with another key, without signature, with the one of its other half or of another copy', async () => {
+    const other = generateKeyPairSync('ed25519');
+    const raw = other.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+    const { check } = JSON.parse(readFileSync(join(folder, 'records', 'manifest.json'), 'utf8')) as Whole;
+    const half = (JSON.parse(readFileSync(join(folder, 'keys', 'manifest.json'), 'utf8')) as Whole).signature;
+    for (const signature of [signNote(`sintra/copia/1\ndatabase records\ncopy x\nsha256 ${check}\n`, other.privateKey, raw), '', 'nota', half]) {
+      forge(() => ({ signature }));
+      expect(await codeOf()).toBe('forged_dump');
+    }
+  });
+
+  it('is an honest one too, for the public key of another system', async () => {
+    await expect(verifyDump(folder, generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))).rejects.toMatchObject({ code: 'forged_dump' });
+    await expect(verifyDump(folder, signer)).resolves.toMatchObject({ folder });
+  });
+});
+
 describe('Restoring', () => {
   it('is refused over data, and under another master key, with nothing changed', async () => {
-    const verified = await verifyDump(folder);
+    const verified = await verifyDump(folder, signer);
     await withRoots(source, true, async (roots) => {
       await expect(restore(roots, verified)).rejects.toMatchObject({ code: 'not_empty' });
       expect(await reveal(roots.house, ids[0] as string)).toMatchObject({ values: { nameGiven: 'Brisa' } });
@@ -139,7 +202,7 @@ describe('Restoring', () => {
     try {
       // The key's own backup is what `restore --key` places; here, the file itself.
       cpSync(masterKeyFile(source.folder), masterKeyFile(fresh.folder));
-      await withRoots(fresh, true, async (roots) => restore(roots, await verifyDump(folder)));
+      await withRoots(fresh, true, async (roots) => restore(roots, await verifyDump(folder, signer)));
       const house = await openHouse(configOf(fresh), options);
       try {
         expect((await Promise.all(ids.map((id) => reveal(house, id)))).map(({ values }) => values['nameGiven'])).toEqual(['Brisa', 'Xóchitl "con" comillas', 'Marisol \\N']);
@@ -171,11 +234,11 @@ describe('Restoring', () => {
     const wrong = join(out, 'al-reves');
     cpSync(join(later, 'records'), join(wrong, 'records'), { recursive: true });
     cpSync(join(folder, 'keys'), join(wrong, 'keys'), { recursive: true });
-    await expect(verifyDump(wrong)).rejects.toMatchObject({ code: 'older_keys' });
+    await expect(verifyDump(wrong, signer)).rejects.toMatchObject({ code: 'older_keys' });
     const fresh = dataFolder();
     try {
       cpSync(masterKeyFile(source.folder), masterKeyFile(fresh.folder));
-      await withRoots(fresh, true, async (roots) => restore(roots, await verifyDump(mixed)));
+      await withRoots(fresh, true, async (roots) => restore(roots, await verifyDump(mixed, signer)));
       const house = await openHouse(configOf(fresh), options);
       try {
         await expect(reveal(house, ids[1] as string)).rejects.toMatchObject({ code: 'key_destroyed' });

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogs } from '../../apps/server/modules.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
-import { run } from '../../packages/platform/commands/index.ts';
+import { defineCommand, run } from '../../packages/platform/commands/index.ts';
 import { openKeyring } from '../../packages/platform/identity/index.ts';
 import { canonicalJson, leafHash } from '../../packages/platform/log/proof/index.ts';
 import { recordCommands, type RecordView } from '../../packages/platform/records/index.ts';
 import { entryColumns, entryOf as entryJson } from '../../packages/platform/sequencer/entries.ts';
 import { sequenceLog } from '../../packages/platform/sequencer/index.ts';
 import { victims as module } from '../../modules/victims/server/index.ts';
+import { uncommitted } from '../committed.ts';
 import { testHouse, type TestHouse } from '../house.ts';
 import { testPeople, type People } from '../people.ts';
 
@@ -26,6 +28,11 @@ afterAll(() => house.close());
 
 const services = [{ values: { serviceStart: 'abril 2024', serviceNotes: 'Nota de la prueba' } }];
 const given = { sex: 'female', nationalities: ['MX', 'HN'], detectionDate: 'marzo 2024', dependants: 2, nameGiven: 'Ficticia', nameFirst: 'Invención' };
+/** What a record needs to be submitted. */
+const complete = {
+  sex: 'female', typeOfVictim: 'direct', victimStatus: 'possible', detectionDate: 'marzo 2024', ageBasis: 'exact', ageFrom: 17, ageTo: 17,
+  formsOfExploitation: ['LGT-10-III'], nationalities: ['MX'], detectionState: '14',
+};
 const create = (): Promise<RecordView> => run(house, people.ana, commands.create, { values: given, groups: { services } });
 const check = (person: keyof Omit<People, 'institutions'>, id: string, version = 1) => run(house, people[person], commands.checkValues, { id, version });
 const statesOf = ({ fields }: Awaited<ReturnType<typeof check>>) => Object.fromEntries(fields.map(({ field, state }) => [field, state]));
@@ -100,6 +107,44 @@ describe('What the log says of the values of a write', () => {
     await check('beto', id);
     const [logged] = await house.superuser`select details from log_entry where action = 'log.values' and record_id = ${id}`;
     expect(logged?.['details']).toMatchObject({ differs: 0, masked: 0 });
+  });
+
+  it('is there for each step of the review and for the annulment too, and proves where the record stood and why', async () => {
+    const { id } = await run(house, people.ana, commands.create, { values: complete });
+    const step = (who: 'ana' | 'beto', version: number, status: 'submitted' | 'observed', reason?: string) =>
+      run(house, people[who], commands.setStatus, { id, version, status, ...(reason !== undefined && { reason }) });
+    await step('ana', 1, 'submitted');
+    await step('beto', 2, 'observed', 'Falta la fecha de la detección');
+    await step('ana', 3, 'submitted');
+    await run(house, people.beto, commands.annul, { id, version: 4, reason: 'Se capturó dos veces' });
+    expect(statesOf(await check('beto', id, 2))).toEqual({ '@status': 'matches' });
+    expect(statesOf(await check('beto', id, 3))).toEqual({ '@status': 'matches', '@observed': 'matches' });
+    expect(statesOf(await check('beto', id, 4))).toEqual({ '@status': 'matches', '@observed': 'matches' });
+    const [annulment] = (await check('beto', id, 5)).fields;
+    const hmac = (value: string) => createHmac('sha256', Buffer.from(annulment?.salt ?? '', 'base64')).update(canonicalJson(value)).digest('base64');
+    expect(annulment).toMatchObject({ field: '@annulled', state: 'matches', commitment: hmac('Se capturó dos veces') });
+    await house.superuser`update victim set annulled_reason = 'Otra razón' where id = ${id}`;
+    await house.superuser`update victim_version set content = jsonb_set(content, '{observed_reason}', '"Otra cosa"') where id = ${id} and version = 3`;
+    expect(statesOf(await check('beto', id, 5))).toEqual({ '@annulled': 'differs' });
+    expect(statesOf(await check('beto', id, 3))).toEqual({ '@status': 'matches', '@observed': 'differs' });
+  });
+
+  it('cannot be left out: an act that writes a record and says nothing of it in the log is undone', async () => {
+    const { id } = await create();
+    const silent = defineCommand({
+      name: 'silent', resource: 'record', action: 'update', input: z.strictObject({ id: z.uuid() }), log: { none: 'a test' },
+      handle: (call, input) => commands.update.handle(call, { id: input.id, version: 1, values: { sex: 'male' } }),
+    });
+    await expect(run(house, people.ana, silent, { id })).rejects.toThrow('without an entry in the log');
+    expect(await run(house, people.ana, commands.read, { id })).toMatchObject({ version: 1, values: { sex: 'female' } });
+  });
+
+  it('is missing at no version of no record, whatever acts this file tried', async () => {
+    expect(await uncommitted(house)).toEqual([]);
+    const { id } = await create();
+    await house.superuser`update log_entry set commitments = null where record_id = ${id}`;
+    expect(await uncommitted(house)).toEqual([{ form: 'victim', id, version: 1 }]);
+    await house.superuser`delete from log_entry where record_id = ${id}`;
   });
 
   it('enters the tree: a changed commitment no longer gives the leaf', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,7 +8,7 @@ import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { run } from '../../packages/platform/commands/index.ts';
 import { withContext } from '../../packages/platform/db/index.ts';
 import { writeLog } from '../../packages/platform/log/index.ts';
-import { ExportCheck, verifyInclusion } from '../../packages/platform/log/proof/index.ts';
+import { ExportCheck, openCheckpoint, readKey, splitCheckpoints, verifyInclusion } from '../../packages/platform/log/proof/index.ts';
 import { readLog } from '../../packages/platform/log/read.ts';
 import { logPeople } from '../../packages/platform/log/people.ts';
 import { readers } from '../../packages/platform/log/readers.ts';
@@ -157,6 +157,23 @@ describe('The log by browser', () => {
     expect((await server.ask('/log/export?institution=CHIS', { cookie: beto })).status).toBe(404);
     expect((await server.ask('/log/verify', { method: 'POST', cookie: beto, body: { institution: 'CHIS' } })).status).toBe(404);
     expect((await server.ask('/log/export?from=2026-02-31', { cookie: beto })).status).toBe(400);
+  });
+
+  it('is taken away without a terminal: the public key and the seals of a day, as the files outside the database have them', async () => {
+    await seal();
+    for (const path of ['/log/published', '/log/public-key.txt', '/log/checkpoint-days/2026-11-26']) expect((await server.ask(path, { cookie: await server.cookieOf('ana') })).status).toBe(403);
+    const cookie = await server.cookieOf('beto');
+    const published = await (await server.ask('/log/published', { cookie })).json() as { keys: string[]; total: number; days: string[]; checkpoints: { number: number }[] };
+    expect(published.checkpoints[0]?.number).toBe(published.total);
+    const key = await (await server.ask('/log/public-key.txt', { cookie })).text();
+    expect(key).toBe(`${published.keys.at(-1) ?? ''}\n`);
+    const days = await Promise.all(published.days.map(async (day) => (await server.ask(`/log/checkpoint-days/${day}`, { cookie })).text()));
+    const public32 = readKey(key.trim());
+    const notes = days.flatMap(splitCheckpoints).map((note) => openCheckpoint(note, public32 === null ? [] : [public32])?.number);
+    expect(notes.sort((one, other) => Number(one) - Number(other))).toEqual(Array.from({ length: published.total }, (_, index) => index + 1));
+    const outside = readdirSync(join(folder, 'checkpoints')).filter((name) => /^\d{4}-\d{2}\.txt$/.test(name)).sort().map((name) => readFileSync(join(folder, 'checkpoints', name), 'utf8')).join('');
+    expect([...days].reverse().join('')).toBe(outside);
+    expect((await server.ask('/log/checkpoint-days/2026-02-31', { cookie })).status).toBe(400);
   });
 
   it('gives the note of a checkpoint as it was signed', async () => {

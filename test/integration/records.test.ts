@@ -9,6 +9,7 @@ import { victims } from '../../modules/victims/server/index.ts';
 import { catalogs } from '../../apps/server/modules.ts';
 import { testHouse, type TestHouse } from '../house.ts';
 import { testPeople, type People } from '../people.ts';
+import { uncommitted } from '../committed.ts';
 
 let house: TestHouse;
 let people: People;
@@ -241,5 +242,11 @@ describe('A draft', () => {
     await expect(run(house, people.beto, commands.saveDraft, { id, values: {} })).rejects.toMatchObject({ code: 'not_found' });
     await run(house, people.ana, commands.dropDraft, { id });
     await expect(run(house, people.ana, commands.listDrafts, {})).resolves.toEqual([]);
+  });
+});
+
+describe('The log', () => {
+  it('commits to the values of every version that the acts of this file wrote', async () => {
+    expect(await uncommitted(house)).toEqual([]);
   });
 });

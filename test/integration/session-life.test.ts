@@ -9,6 +9,7 @@ import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
 import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { uncommitted } from '../committed.ts';
 
 let house: TestHouse;
 let app: FastifyInstance;
@@ -327,5 +328,11 @@ describe('The number of a session', () => {
     await ready();
     expect((await ask('diana', 'POST', `/sessions/${session.id}/annul`, { version: session.version, reason: 'Se registró dos veces por error' })).status).toBe(200);
     await create('diana', 'sessions', { body, number: 21, ...planned });
+  });
+});
+
+describe('The log', () => {
+  it('commits to the values of every version that the acts of this file wrote', async () => {
+    expect(await uncommitted(house)).toEqual([]);
   });
 });

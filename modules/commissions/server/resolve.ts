@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clock } from '@sintra/platform/clock';
 import { defineCommand, type Call } from '@sintra/platform/commands';
 import { problems } from '@sintra/platform/problems';
-import { recordCommands } from '@sintra/platform/records';
+import { recordCommands, type RecordView } from '@sintra/platform/records';
 import { placeInKey, resolutionKey } from '../forms/index.ts';
 import { quorumOf } from '../rules/quorum.ts';
 import { isUnanimous, voteResult } from '../rules/vote.ts';
@@ -23,8 +23,6 @@ const input = z.strictObject({
   responsibles: z.array(z.strictObject({ organization: z.uuid().optional(), responsibleAsWritten: z.string().trim().max(300).optional() })).max(60).default([]),
 });
 type Asked = z.infer<typeof input>;
-/** The record of the resolution, with what its log entry commits to. */
-type Adopted = Awaited<ReturnType<typeof commands.create.handle>>;
 
 /** The next place in this session: after the keys written by hand too. The session is held, so no two take the same. */
 async function nextKey({ tx }: Call, file: SessionFile): Promise<string> {
@@ -45,7 +43,7 @@ function voteCells(file: SessionFile, vote: Asked['vote']) {
   return { votesFor: vote.for, votesAgainst: vote.against, votesAbstained: vote.abstained, unanimous: unanimous ? 'yes' : 'no', voteResult: voteResult(vote, file.rules, present) };
 }
 
-async function resolve(call: Call, asked: Asked): Promise<Adopted> {
+async function resolve(call: Call, asked: Asked): Promise<RecordView> {
   if ((await holdSession(call, asked.id)) === null) throw problems.notFound();
   const file = await readSession(call, asked.id, clock.today());
   if (call.scope !== 'national' && file.row.institution_id !== call.context.institutionId) throw problems.notFound();
@@ -63,7 +61,5 @@ async function resolve(call: Call, asked: Asked): Promise<Adopted> {
 /** Types a resolution once: its key, its result by the rules of the day, and its follow-up are born here. */
 export const resolveCommand = defineCommand({
   name: 'session.resolve', resource: 'work', action: 'create', input, handle: resolve,
-  log: (_input, { id, institution, version, folio, commitments }: Adopted) => ({
-    action: 'record.create', resource: 'resolution', recordId: id, ownerInstitutionId: institution.id, version, fields: Object.keys(commitments), commitments, details: { folio },
-  }),
+  log: (_input, { id, institution, version, folio }: RecordView) => ({ action: 'record.create', resource: 'resolution', recordId: id, ownerInstitutionId: institution.id, version, details: { folio } }),
 });

@@ -27,7 +27,7 @@ export function commissionRoutes(app: FastifyInstance): void {
   commandRoute(app, { method: 'POST', path: `${session}/second-call`, summary: 'The first call has no quorum', command: secondCallCommand, output: moved });
   commandRoute(app, { method: 'POST', path: `${session}/open`, summary: 'Open with quorum', command: openCommand, output: moved });
   commandRoute(app, { method: 'POST', path: `${session}/no-quorum`, summary: 'It did not take place', command: noQuorumCommand, output: moved });
-  commandRoute(app, { method: 'POST', path: `${session}/resolutions`, summary: 'Adopt a resolution with its vote', command: resolveCommand, output: adopted, status: 201, answer: ({ commitments: _logged, ...view }) => view });
+  commandRoute(app, { method: 'POST', path: `${session}/resolutions`, summary: 'Adopt a resolution with its vote', command: resolveCommand, output: adopted, status: 201 });
   commandRoute(app, { method: 'POST', path: `${session}/close`, summary: 'Close; the minutes become a draft', command: closeCommand, output: moved });
   commandRoute(app, { method: 'POST', path: `${session}/minutes`, summary: 'Move the minutes on', command: minutesCommand, output: moved });
   sessionFileRoutes(app);

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { clock } from '@sintra/platform/clock';
 import { defineCommand, type Call } from '@sintra/platform/commands';
-import { mediaOf, sniffed } from '@sintra/platform/files';
+import { examine, mediaOf, sniffed } from '@sintra/platform/files';
 import { problems } from '@sintra/platform/problems';
 import { accountProblems } from './problems.ts';
 import { openFor, sealFor } from './secrets.ts';
@@ -25,6 +25,7 @@ export const keepLetterCommand = defineCommand({
     if (content.length > MOST_LETTER_BYTES || !taken.test(name)) throw accountProblems.badLetter();
     // Throws when the bytes are not what the name says.
     await buffer(Readable.from(sniffed(Readable.from([content]), name)));
+    await examine(house.config.scanner, name, content);
     const sealed = sealFor(house, TABLE, id, content.toString('base64'));
     await tx`insert into account_letter (user_id, institution_id, file_name, media_type, sealed, stored_at, stored_by)
       values (${id}, ${user.institution.id}, ${name}, ${mediaOf(name)}, ${sealed}, ${clock.now()}, ${context.userId})

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { LlaveConfig } from '@sintra/platform/config';
+import { fetchOnly } from '@sintra/platform/outbound';
 import { accountProblems } from './problems.ts';
 import type { Provider } from './providers.ts';
 import { hashOf, newSecret } from './tokens.ts';
@@ -9,9 +10,9 @@ const TIMEOUT_MS = 10_000;
 const basic = ({ user, password }: LlaveConfig): string => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /** One call to the web service. @throws providerFailed, whatever went wrong: its answers may quote a person's data */
-async function ask(url: string, init: RequestInit): Promise<Readonly<Record<string, unknown>>> {
+async function ask({ apiUrl }: LlaveConfig, path: string, init: RequestInit): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const reply = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const reply = await fetchOnly([apiUrl])(`${apiUrl}/${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const answer: unknown = await reply.json();
     if (reply.ok && typeof answer === 'object' && answer !== null && !('error' in answer)) return answer as Record<string, unknown>;
   } catch {
@@ -21,7 +22,7 @@ async function ask(url: string, init: RequestInit): Promise<Readonly<Record<stri
 }
 
 async function tokenFor(config: LlaveConfig, code: string, callback: string): Promise<string> {
-  const answer = await ask(`${config.apiUrl}/obtenerToken`, {
+  const answer = await ask(config, 'obtenerToken', {
     method: 'POST',
     headers: { authorization: basic(config), accept: 'application/json' },
     body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: callback }),
@@ -34,7 +35,7 @@ async function tokenFor(config: LlaveConfig, code: string, callback: string): Pr
 /** We keep no session there: it ends as soon as it told who the person is. */
 async function leave(config: LlaveConfig, token: string): Promise<void> {
   const headers = { authorization: basic(config), accesstoken: token, 'content-type': 'application/json' };
-  await ask(`${config.apiUrl}/cerrarSesion`, { method: 'POST', headers, body: '{}' }).catch(() => undefined);
+  await ask(config, 'cerrarSesion', { method: 'POST', headers, body: '{}' }).catch(() => undefined);
 }
 
 const same = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
@@ -56,7 +57,7 @@ export const llaveProvider = (config: LlaveConfig): Provider => ({
     const state = url.searchParams.get('state');
     if (code === null || state === null || !same(state, remember['state'] ?? '')) throw accountProblems.providerCancelled();
     const token = await tokenFor(config, code, remember['callback'] ?? '');
-    const person = await ask(`${config.apiUrl}/datosUsuario`, { headers: { authorization: basic(config), accesstoken: token, accept: 'application/json' } });
+    const person = await ask(config, 'datosUsuario', { headers: { authorization: basic(config), accesstoken: token, accept: 'application/json' } });
     await leave(config, token);
     const curp = person['curp'];
     return typeof curp === 'string' && curp !== '' ? { curp } : {};

@@ -25,6 +25,9 @@ const BELIEVED_AT_MOST = 5_000;
 export interface Proofs {
   readonly means: 'password' | 'passkey' | 'oidc' | 'llave';
   readonly factor?: 'totp' | 'passkey' | 'recovery_code';
+  /** Of a provider that may say later that they left. */
+  readonly subject?: string | undefined;
+  readonly session?: string | undefined;
 }
 
 /** Ends the oldest logins of an account that has as many as it may. */
@@ -38,7 +41,7 @@ async function makeRoom(tx: Tx, userId: string, now: Date): Promise<void> {
 export async function openLogin(
   tx: Tx,
   userId: string,
-  { means, factor }: Proofs,
+  { means, factor, subject, session }: Proofs,
   device: string | undefined,
 ): Promise<{ token: string; expiresAt: Date; id: string }> {
   const { token, hash } = newSecret();
@@ -46,8 +49,8 @@ export async function openLogin(
   const id = uuidv7();
   const expiresAt = new Date(now.getTime() + ABSOLUTE_HOURS * 60 * MINUTE);
   await makeRoom(tx, userId, now);
-  await tx`insert into login (id, user_id, token_hash, created_at, last_seen_at, expires_at, device, means, factor, stepped_up_at)
-    values (${id}, ${userId}, ${hash}, ${now}, ${now}, ${expiresAt}, ${device?.slice(0, 200) ?? null}, ${means}, ${factor ?? null}, ${now})`;
+  await tx`insert into login (id, user_id, token_hash, created_at, last_seen_at, expires_at, device, means, factor, stepped_up_at, provider_subject, provider_session)
+    values (${id}, ${userId}, ${hash}, ${now}, ${now}, ${expiresAt}, ${device?.slice(0, 200) ?? null}, ${means}, ${factor ?? null}, ${now}, ${subject ?? null}, ${session ?? null})`;
   return { token, expiresAt, id };
 }
 

@@ -1,16 +1,21 @@
 import * as client from 'openid-client';
 import type { OidcConfig } from '@sintra/platform/config';
+import { fetchOnly } from '@sintra/platform/outbound';
+import { readLogoutToken } from './oidc-logout.ts';
 import { accountProblems } from './problems.ts';
 import type { Identity, Provider } from './providers.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Its public description, read once. Signatures are always verified, though the token comes over TLS from it. Plain HTTP only from this very machine, where the tests' provider is. */
-function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<client.Configuration> {
+function discover({ issuer, clientId, clientSecret, hosts }: OidcConfig): Promise<client.Configuration> {
   const url = new URL(issuer);
   const local = url.protocol === 'http:' && LOOPBACK.has(url.hostname);
   const authentication = clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret);
-  return client.discovery(url, clientId, undefined, authentication, { timeout: 10, execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])] });
+  // What it says of itself names further addresses: only those of hosts that the settings name are called (ASVS 13.2.4).
+  const only = fetchOnly([issuer, ...hosts.map((host) => `https://${host}`)]);
+  const customFetch: client.CustomFetch = (address, options) => only(address, options as RequestInit);
+  return client.discovery(url, clientId, undefined, authentication, { timeout: 10, [client.customFetch]: customFetch, execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])] });
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -54,10 +59,17 @@ export function oidcProvider(config: OidcConfig): Provider {
         const tokens = await client.authorizationCodeGrant(at, url, {
           pkceCodeVerifier: remember['verifier'] ?? '', expectedState: remember['state'] ?? '', expectedNonce: remember['nonce'] ?? '', idTokenExpected: true,
         });
-        return identityOf(tokens.claims() ?? {}, config);
+        const claims: Readonly<Record<string, unknown>> = tokens.claims() ?? {};
+        const [subject, session] = [text(claims['sub']), text(claims['sid'])];
+        return { ...identityOf(claims, config), ...(subject !== undefined && { subject }), ...(session !== undefined && { session }) };
       } catch {
         throw accountProblems.providerFailed();
       }
+    },
+    async departed(token) {
+      const keysAt = (await configuration().catch(() => null))?.serverMetadata().jwks_uri;
+      if (keysAt === undefined) throw accountProblems.providerFailed();
+      return readLogoutToken(config, keysAt, token);
     },
   };
 }

@@ -208,3 +208,62 @@ describe('the CURP of an account', () => {
     expect((await byLlave({ curp: CURP.other })).status).toBe(200);
   });
 });
+
+describe('a provider that says that somebody left it', () => {
+  const leave = (token: string) => door.app.inject({ method: 'POST', url: '/api/v1/login/provider/oidc/logout', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ logout_token: token }).toString() });
+  const inside = async (browser: Browser): Promise<boolean> => (await browser.ask('GET', '/me')).status === 200;
+  const enter = async (claims: object = {}): Promise<Browser> => {
+    const browser = door.browser();
+    expect((await byOidc({ ...verified, ...claims }, {}, browser)).status).toBe(200);
+    return browser;
+  };
+  const event = 'http://schemas.openid.net/event/backchannel-logout';
+
+  test.each<[string, object, { header?: object; otherKey?: true }?]>([
+    ['signed by somebody else', { sub: 'persona-1' }, { otherKey: true }],
+    ['of the type of an identity', { sub: 'persona-1' }, { header: { typ: 'JWT' } }],
+    ['without type', { sub: 'persona-1' }, { header: { typ: undefined } }],
+    ['with a nonce, as an identity has', { sub: 'persona-1', nonce: 'x' }],
+    ['without the event', { sub: 'persona-1', events: { otro: {} } }],
+    ['with the event as a word', { sub: 'persona-1', events: { [event]: 'sí' } }],
+    ['about nobody', {}],
+    ['for another client', { sub: 'persona-1', aud: 'otro' }],
+    ['of another issuer', { sub: 'persona-1', iss: 'https://otro.example' }],
+    ['of an hour ago', { sub: 'persona-1', iat: Math.floor(Date.now() / 1_000) - 3_600 }],
+    ['without the code of its own', { sub: 'persona-1', jti: undefined }],
+  ])('ends nothing with a word %s', async (_, claims, wrong) => {
+    const browser = await enter();
+    const reply = await leave(oidc.logoutToken(claims, wrong));
+    expect([reply.statusCode, reply.json()]).toMatchObject([400, { code: 'logout_refused' }]);
+    expect(await inside(browser)).toBe(true);
+  });
+
+  test('ends nothing with an identity token in its place, nor for a provider that does not say so', async () => {
+    const browser = await enter();
+    expect((await leave('a.b.c')).json()).toMatchObject({ code: 'logout_refused' });
+    const other = await door.app.inject({ method: 'POST', url: '/api/v1/login/provider/llave/logout', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'logout_token=a' });
+    expect(other.json()).toMatchObject({ code: 'no_such_provider' });
+    expect(await inside(browser)).toBe(true);
+  });
+
+  test('ends the logins that it opened for that person, at once, and the log says so; others stay', async () => {
+    const [one, other] = [await enter({ sub: 'persona-7' }), await enter({ sub: 'persona-8' })];
+    expect((await leave(oidc.logoutToken({ sub: 'persona-7' }))).json()).toEqual({ ended: 1 });
+    expect([await inside(one), await inside(other)]).toEqual([false, true]);
+    const [logged] = await house.superuser`select record_id, details from log_entry where action = 'login.end' and details ->> 'by' = 'provider' order by id desc limit 1`;
+    expect(logged).toMatchObject({ record_id: people.ana.userId });
+  });
+
+  test('ends the one session that it names', async () => {
+    const [one, other] = [await enter({ sub: 'persona-9', sid: 's1' }), await enter({ sub: 'persona-9', sid: 's2' })];
+    expect((await leave(oidc.logoutToken({ sid: 's1' }))).json()).toEqual({ ended: 1 });
+    expect([await inside(one), await inside(other)]).toEqual([false, true]);
+  });
+
+  test('does not end what began after it: the same word again closes nothing', async () => {
+    const token = oidc.logoutToken({ sub: 'persona-10', iat: Math.floor(Date.now() / 1_000) - 60 });
+    const browser = await enter({ sub: 'persona-10' });
+    expect((await leave(token)).json()).toEqual({ ended: 0 });
+    expect(await inside(browser)).toBe(true);
+  });
+});

@@ -9,6 +9,7 @@ import { passkeyHost, type AuthenticationResponseJSON } from './passkeys.ts';
 import { accountProblems } from './problems.ts';
 import { providersOf } from './providers.ts';
 import { askFactorPasskey, askPasskey, signInWithFactor, signInWithPasskey } from './sign-in-factor.ts';
+import { endByProvider } from './provider-logout.ts';
 import { arriveFrom, departTo } from './sign-in-provider.ts';
 import { signIn, signOut, type FactorAsked, type Meta, type SignedIn } from './sign-in.ts';
 
@@ -103,10 +104,26 @@ function providerRoutes(app: FastifyInstance): void {
     });
 }
 
+/** Where an OpenID Connect provider says that somebody left it (back-channel logout). */
+function providerLogoutRoute(app: FastifyInstance): void {
+  const named = z.object({ provider: z.string().max(20) });
+  const form = 'application/x-www-form-urlencoded';
+  void app.register(async (scope) => {
+    scope.addContentTypeParser(form, { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) => { done(null, Object.fromEntries(new URLSearchParams(String(body)))); });
+    const input = z.object({ logout_token: z.string().min(1).max(12_000) });
+    rawRoute(scope, { method: 'POST', path: '/api/v1/login/provider/:provider/logout', summary: 'An identity provider says that somebody left it', policy: 'public', server: true, input, consumes: form, output: z.object({ ended: z.int() }) },
+      async (request) => {
+        const { provider: id } = readInput(named, request.params);
+        return { ended: await endByProvider(app.house, { id, token: readInput(input, request.body).logout_token }, metaOf(request)) };
+      });
+  });
+}
+
 /** Signing in and out: the routes for people without a login. */
 export function doorRoutes(app: FastifyInstance): void {
   doorRoute(app);
   passwordRoutes(app);
   passkeyRoutes(app);
   providerRoutes(app);
+  providerLogoutRoute(app);
 }

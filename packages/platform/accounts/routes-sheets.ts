@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readInput, run, type Command } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context } from '@sintra/platform/db';
+import { examine } from '@sintra/platform/files';
 import { rawRoute, signedIn } from '@sintra/platform/http';
 import { readBytes } from './bytes.ts';
 import { exportInstitutionsCommand, importInstitutions, institutionTemplateCommand } from './institutions-sheet.ts';
@@ -48,6 +49,7 @@ function kindRoutes(app: FastifyInstance, { path, what, resource, file, list, te
     rawRoute(scope, { method: 'POST', path: `${path}/import`, summary: `Check or apply a workbook of ${what}`, policy, input: query, output, consumes: 'application/octet-stream' }, async (request) => {
       const { apply, name } = readInput(query, request.query);
       const content = await readBytes(request.body, MEGABYTES);
+      await examine(app.house.config.scanner, name, content);
       return bring(app.house, signedIn(request), { content, fileName: name, apply });
     });
   });

@@ -37,7 +37,7 @@ async function factorStep(house: House, tx: Tx, door: Context, given: { ticket: 
   // Taken at the end and at once: two answers to the same ticket open one login.
   if ((await takeTicket(tx, 'factor', given.ticket)) === null) return { refused: accountProblems.stepOver() };
   if (!('passkey' in given.proof)) await forgive(tx, attempt);
-  return { done: await openHouseTo(tx, account, { means: ticket.data['means'] as Proofs['means'], factor }, meta) };
+  return { done: await openHouseTo(tx, account, { means: ticket.data['means'] as Proofs['means'], factor, subject: ticket.data['subject'], session: ticket.data['session'] }, meta) };
 }
 
 export async function refuse(tx: Tx, door: Context, account: AccountRow | null, refused: Problem): Promise<{ refused: Problem }> {

@@ -53,6 +53,6 @@ export async function arriveFrom(house: House, { id, ticket, query }: { id: stri
     const account = await accountOf(house, tx, identity);
     if (account === null) return refuse(tx, door, null, accountProblems.notRegistered());
     if (account.state !== 'active') return refuse(tx, door, account, accountProblems.accountBlocked());
-    return { done: await afterFirstProof(tx, account, id as Provider['id'], meta) };
+    return { done: await afterFirstProof(tx, account, { means: id as Provider['id'], subject: identity.subject, session: identity.session }, meta) };
   }));
 }

@@ -58,15 +58,17 @@ async function knock(tx: Tx, door: Context, email: string, attempt: Attempt): Pr
 export async function openHouseTo(tx: Tx, account: AccountRow, proofs: Proofs, meta: Meta): Promise<SignedIn> {
   const { id, ...login } = await openLogin(tx, account.id, proofs, meta.device);
   const context = { ...contextFrom(account, meta), loginId: id, steppedUp: true };
-  await writeLog(tx, context, { action: 'login.create', resource: 'user', recordId: account.id, details: { ...proofs } });
+  await writeLog(tx, context, { action: 'login.create', resource: 'user', recordId: account.id, details: { means: proofs.means, ...(proofs.factor !== undefined && { factor: proofs.factor }) } });
   return { ...login, context };
 }
 
 /** After a right first proof: in, or the second factor's turn where the person has one. */
-export async function afterFirstProof(tx: Tx, account: AccountRow, means: Proofs['means'], meta: Meta): Promise<SignedIn | FactorAsked> {
+export async function afterFirstProof(tx: Tx, account: AccountRow, proof: Omit<Proofs, 'factor'>, meta: Meta): Promise<SignedIn | FactorAsked> {
   const factors = await factorsOf(tx, account.id);
-  if (factors.length === 0) return openHouseTo(tx, account, { means }, meta);
-  return { ticket: await openTicket(tx, 'factor', { userId: account.id, data: { means } }), factors };
+  if (factors.length === 0) return openHouseTo(tx, account, proof, meta);
+  const { means, subject, session } = proof;
+  const data = { means, ...(subject !== undefined && { subject }), ...(session !== undefined && { session }) };
+  return { ticket: await openTicket(tx, 'factor', { userId: account.id, data }), factors };
 }
 
 /**
@@ -90,7 +92,7 @@ export async function signIn(
   if (matches && account?.state === 'active' && !over) {
     return withContext(house, door, async (tx) => {
       await forgive(tx, attempt);
-      return afterFirstProof(tx, account, 'password', meta);
+      return afterFirstProof(tx, account, { means: 'password' }, meta);
     });
   }
   const refused = refusedFor(matches, account);

@@ -3,6 +3,8 @@ import { systemContext } from '@sintra/platform/accounts';
 import { run } from '@sintra/platform/commands';
 import { withContext, type Context } from '@sintra/platform/db';
 import { writeLog, type LogEntry } from '@sintra/platform/log';
+import { recordCommands } from '@sintra/platform/records';
+import { victims } from '../../../modules/victims/server/index.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { testPeople, type People } from '../../../test/people.ts';
 import { listAlerts, listThresholds, setThreshold } from './commands.ts';
@@ -69,6 +71,17 @@ describe('Alerts of unusual volume', () => {
     expect((await alertsOf(people.fabian))[0]).toEqual({ kind: 'identified_rows', userName: 'Beto Enlace', counted: 101 });
   });
 
+  it.each<[string, number, number, LogEntry]>([
+    ['listed_rows', 100, 101, { action: 'record.list', resource: 'victim', details: { shown: 101 } }],
+    ['exported_rows', 6000, 6001, { action: 'record.exported', resource: 'victim', details: { rows: 6001, identity: false } }],
+    ['files', 100, 101, { action: 'record.file', resource: 'victim' }],
+  ])('see who carries off much without looking for anybody: %s', async (kind, most, counted, entry) => {
+    await limitOf(kind, most);
+    await act(people.elena, kind === 'files' ? 101 : 1, entry);
+    expect(await raiseAlerts(house)).toBe(1);
+    expect((await alertsOf(people.fabian))[0]).toMatchObject({ kind, counted });
+  });
+
   it('count a failed sign-in for the account that was tried', async () => {
     const door = systemContext('sign_in', { channel: 'api', requestId: 'prueba' });
     await act(door, 11, { action: 'login.refuse', resource: 'user', recordId: people.carla.userId, ownerInstitutionId: people.carla.institutionId });
@@ -85,5 +98,19 @@ describe('Alerts of unusual volume', () => {
     expect(entry?.['details']).toEqual({ kind: 'reveals', before: { hours: 1, most: 30 }, after: { hours: 2, most: 40 } });
     const [told] = await house.superuser`select audience from tray_notice where kind = 'alert_limit_changed' and details ->> 'kind' = 'reveals'`;
     expect(told).toEqual({ audience: 'user.manage' });
+  });
+
+  it('count what the real acts write: searches, reveals, refusals, pages of lists', async () => {
+    const commands = recordCommands(victims);
+    const { id } = await run(house, people.carla, commands.create, { values: { nameGiven: 'Ficticia', sex: 'female' } });
+    for (const kind of ['searches', 'reveals', 'refusals', 'listed_rows']) await limitOf(kind, 1);
+    for (let time = 0; time < 2; time += 1) {
+      await run(house, people.carla, commands.list, { q: 'ficticia' });
+      await run(house, people.carla, commands.reveal, { id, reason: 'Atención en curso de la víctima' });
+      await expect(run(house, people.carla, commands.read, { id: people.carla.userId })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await raiseAlerts(house);
+    const mine = (await alertsOf(people.fabian)).filter(({ userName, counted }) => userName === 'Carla Capturista' && counted === 2).map(({ kind }) => kind);
+    expect(mine.sort()).toEqual(['listed_rows', 'refusals', 'reveals', 'searches']);
   });
 });

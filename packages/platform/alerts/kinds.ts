@@ -8,6 +8,9 @@ export const alertKinds: Readonly<Record<string, { readonly label: string; reado
   identified_rows: { label: 'Renglones exportados con identidad', did: (counted) => `exportó ${counted} renglones con identidad` },
   exports: { label: 'Exportaciones', did: (counted) => `pidió ${counted} exportaciones` },
   refusals: { label: 'Solicitudes rechazadas', did: (counted) => `recibió ${counted} rechazos` },
+  listed_rows: { label: 'Renglones vistos en listas', did: (counted) => `vio ${counted} renglones en listas` },
+  exported_rows: { label: 'Renglones exportados, con o sin identidad', did: (counted) => `exportó ${counted} renglones` },
+  files: { label: 'Archivos descargados', did: (counted) => `descargó ${counted} archivos` },
   failed_sign_ins: { label: 'Intentos de entrada fallidos', did: (counted) => `tuvo ${counted} intentos de entrada fallidos` },
 };
 

@@ -1,6 +1,7 @@
 import { z, type ZodType } from 'zod';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import type { House } from '../database/index.ts';
+import { requireAllSaid } from '../log/committed.ts';
 import { writeLog, type LogEntry } from '../log/write.ts';
 import { scopeOf, type Action, type Resource, type Scope } from '../permissions/index.ts';
 import { Problem, problems, takenMeanwhile } from '../problems/index.ts';
@@ -107,7 +108,11 @@ const folioTaken = (error: unknown): boolean =>
 export async function run<I, O>(house: House, context: Context, command: Command<I, O>, input: unknown): Promise<O> {
   const scope = await scopeFor(house, context, command);
   const read = readInput(command.input, input);
-  const work = (): Promise<O> => withContext(house, narrowed(context, command), (tx) => act({ house, tx, context, scope }, command, read));
+  const work = (): Promise<O> => withContext(house, narrowed(context, command), async (tx) => {
+    const output = await act({ house, tx, context, scope }, command, read);
+    requireAllSaid(tx, command.name);
+    return output;
+  });
   return work()
     .catch((error: unknown) => (folioTaken(error) ? work() : Promise.reject(error as Error)))
     .catch(async (error: unknown) => {
@@ -123,5 +128,9 @@ export async function run<I, O>(house: House, context: Context, command: Command
 export async function runTogether<I, O>(house: House, context: Context, command: Command<I, O>, inputs: readonly unknown[]): Promise<O[]> {
   const scope = await scopeFor(house, context, command);
   const read = inputs.map((input) => readInput(command.input, input));
-  return withContext(house, narrowed(context, command), (tx) => Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input))));
+  return withContext(house, narrowed(context, command), async (tx) => {
+    const outputs = await Promise.all(read.map((input) => act({ house, tx, context, scope }, command, input)));
+    requireAllSaid(tx, command.name);
+    return outputs;
+  });
 }

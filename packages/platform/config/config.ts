@@ -3,6 +3,7 @@ import { chooseDataFolder } from './data-folder.ts';
 import { readPostgresUrl } from './postgres-url.ts';
 import { configProblems } from './problems.ts';
 import { readLlave, readOidc, type LlaveConfig, type OidcConfig } from './providers.ts';
+import { readScanner, type ScannerConfig } from './scanner.ts';
 import { readKeyProvider, readVault, type VaultSettings } from './vault.ts';
 
 /** How this system was asked to run. Everything comes from the environment; every setting has a default. */
@@ -37,6 +38,8 @@ export interface Config {
   readonly keyProvider?: 'vault';
   /** SINTRA_VAULT_…: Vault or OpenBao. */
   readonly vault?: VaultSettings;
+  /** SINTRA_CLAMD: who examines the files that come in. Absent: nobody. */
+  readonly scanner?: ScannerConfig;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -64,6 +67,7 @@ export function readConfig(env: Env = process.env): Config {
     ...optional('databaseAccount', text(env, 'SINTRA_ACCOUNT')),
     ...optional('oidc', readOidc(env)),
     ...optional('llave', readLlave(env)),
+    ...optional('scanner', readScanner(env)),
     ...(readKeyProvider(env) === 'vault' && { keyProvider: 'vault' as const }),
     ...(vault !== undefined && { vault }),
   };

@@ -19,6 +19,8 @@ export interface OidcConfig {
   readonly curpClaim: string;
   /** SINTRA_OIDC_SCOPE. */
   readonly scope: string;
+  /** SINTRA_OIDC_HOSTS: other hosts of the same provider that its description may name, `host` or `host:port`. */
+  readonly hosts: readonly string[];
 }
 
 /** Llave MX, present when SINTRA_LLAVE_CLIENT_ID is. */
@@ -73,6 +75,14 @@ function matchOf(env: Env): 'email' | 'curp' {
 }
 
 /** @throws badSetting */
+function hostsOf(env: Env): string[] {
+  const value = text(env, 'SINTRA_OIDC_HOSTS') ?? '';
+  const hosts = value.split(',').map((one) => one.trim()).filter((one) => one !== '');
+  if (hosts.every((host) => /^[\w.-]+(:\d{1,5})?$/.test(host))) return hosts;
+  throw configProblems.badSetting({ name: 'SINTRA_OIDC_HOSTS', value, expected: 'nombres de servidores separados por comas, como llaves.ejemplo.gob.mx, acceso.ejemplo.gob.mx:8443' });
+}
+
+/** @throws badSetting */
 export function readOidc(env: Env): OidcConfig | undefined {
   if (text(env, 'SINTRA_OIDC_ISSUER') === undefined) return undefined;
   const clientSecret = secret(env, 'SINTRA_OIDC_CLIENT_SECRET');
@@ -84,6 +94,7 @@ export function readOidc(env: Env): OidcConfig | undefined {
     match: matchOf(env),
     curpClaim: text(env, 'SINTRA_OIDC_CURP_CLAIM') ?? 'curp',
     scope: text(env, 'SINTRA_OIDC_SCOPE') ?? 'openid email profile',
+    hosts: hostsOf(env),
   };
 }
 

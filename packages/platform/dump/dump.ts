@@ -7,11 +7,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { clock } from '../clock/index.ts';
 import { defineCommand, run } from '../commands/index.ts';
-import type { Roots, Sql } from '../database/index.ts';
+import type { House, Roots, Sql } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
 import { Problem } from '../problems/index.ts';
-import { FORMAT, manifestText, VERSION, type Manifest, type TableCopy } from './manifest.ts';
+import { signText } from '../sequencer/index.ts';
+import { FORMAT, manifestText, signedText, VERSION, type Manifest, type TableCopy } from './manifest.ts';
 import { dumpProblems } from './problems.ts';
 import { copyWords, tablesOf, type Table } from './tables.ts';
 
@@ -52,10 +53,14 @@ async function copyDatabase(sql: Sql, folder: string, about: Pick<Manifest, 'dat
     const created = clock.now().toISOString();
     const tables: TableCopy[] = [];
     for (const table of await tablesOf(tx)) tables.push(await copyOut(tx, folder, table));
-    const content: Manifest = { format: FORMAT, version: VERSION, ...about, created, postgres: server?.version ?? '', migrations: [...migrations], tables };
-    writeFileSync(join(folder, 'manifest.json'), manifestText(content), { mode: 0o600, flush: true, flag: 'wx' });
-    return content;
+    return { format: FORMAT, version: VERSION, ...about, created, postgres: server?.version ?? '', migrations: [...migrations], tables };
   });
+}
+
+/** Last, so that a copy without it is none: what is in it, signed by the log's key. */
+async function sign(house: House, folder: string, content: Manifest): Promise<void> {
+  const signature = await signText(house, signedText(content));
+  writeFileSync(join(folder, 'manifest.json'), manifestText(content, signature), { mode: 0o600, flush: true, flag: 'wx' });
 }
 
 /** Told before anything is written: a copy that cannot be logged is not made. */
@@ -86,6 +91,8 @@ export async function dump({ house, main, keys }: Roots, context: Context, folde
   try {
     const records = await copyDatabase(main, join(folder, RECORDS), { database: 'records', id });
     const wrapped = await copyDatabase(keys, join(folder, KEYS), { database: 'keys', id });
+    await sign(house, join(folder, RECORDS), records);
+    await sign(house, join(folder, KEYS), wrapped);
     const rows = [records, wrapped].flatMap(({ tables }) => tables).reduce((sum, table) => sum + table.rows, 0);
     await withContext(house, context, (tx) => writeLog(tx, context, { action: 'system.dumped', resource: 'system', details: { copy: id, rows } }));
     return { records, keys: wrapped };

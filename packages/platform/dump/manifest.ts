@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isSigned, readNote } from '../log/proof/index.ts';
 import { dumpProblems } from './problems.ts';
 
 export const FORMAT = 'sintra-dump';
-export const VERSION = 1;
+export const VERSION = 2;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const table = z.strictObject({
@@ -22,11 +23,22 @@ export type Manifest = z.infer<typeof manifest>;
 
 const checkOf = (content: Manifest): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
-/** Its text, with a hash over all of it: it tells damage, it does not stop a forger. */
-export const manifestText = (content: Manifest): string => `${JSON.stringify({ ...content, check: checkOf(content) }, null, 1)}\n`;
+/** What the log's key signs of a copy: with the hashes of the files that are in the manifest, every byte. */
+export const signedText = (content: Manifest): string => `sintra/copia/1\ndatabase ${content.database}\ncopy ${content.id}\nsha256 ${checkOf(content)}\n`;
 
-/** @throws notADump, damagedDump */
-export function readManifest(folder: string, database: Manifest['database']): Manifest {
+/** Its text, with a hash over all of it, which tells damage, and the signature, which tells a forger. */
+export const manifestText = (content: Manifest, signature: string): string => `${JSON.stringify({ ...content, check: checkOf(content), signature }, null, 1)}\n`;
+
+/** The public key of whose log signed it, or that nobody wants to know (`unsigned`): then only damage is found. */
+export type Signer = Uint8Array | 'unsigned';
+
+function isBy(signer: Signer, content: Manifest, signature: string): boolean {
+  const note = readNote(signature);
+  return signer === 'unsigned' || (note !== null && note.text === signedText(content) && isSigned(note, signer));
+}
+
+/** @throws notADump, damagedDump, forgedDump */
+export function readManifest(folder: string, database: Manifest['database'], signer: Signer): Manifest {
   const file = join(folder, 'manifest.json');
   let text: string;
   try {
@@ -34,10 +46,11 @@ export function readManifest(folder: string, database: Manifest['database']): Ma
   } catch (error) {
     throw dumpProblems.notADump({ folder, cause: error instanceof Error && 'code' in error ? String(error.code) : '' });
   }
-  const read = manifest.extend({ check: digest }).safeParse(parsed(text, file));
+  const read = manifest.extend({ check: digest, signature: z.string().max(1_000) }).safeParse(parsed(text, file));
   if (!read.success) throw dumpProblems.damagedDump({ file });
-  const { check, ...content } = read.data;
+  const { check, signature, ...content } = read.data;
   if (checkOf(content) !== check || content.database !== database) throw dumpProblems.damagedDump({ file });
+  if (!isBy(signer, content, signature)) throw dumpProblems.forgedDump({ file });
   return content;
 }
 

@@ -8,6 +8,8 @@ export const dumpProblems = defineProblems({
     `No se pudo escribir la copia en ${folder} (${cause}). Lo que se alcanzó a escribir se quitó. Revise el espacio y los permisos, y vuelva a intentarlo.`),
   notADump: problem<{ folder: string; cause: string }>(422, ({ folder, cause }) => `La carpeta ${folder} no es una copia completa de SINTRA (${cause}). ${again} Indique la carpeta que escribió «dump».`),
   damagedDump: problem<{ file: string }>(422, ({ file }) => `La copia está dañada: ${file} no es como se escribió. ${again} Use otra copia.`),
+  forgedDump: problem<{ file: string }>(422, ({ file }) =>
+    `La copia no está firmada por la bitácora de la llave pública que se indicó (${file}): alguien la cambió, o es de otro sistema. ${again} Use otra copia, o la llave pública de este sistema.`),
   otherVersion: problem<{ database: string; name: string }>(409, ({ database, name }) =>
     `La copia de ${database} es de otra versión de SINTRA (difieren en la migración ${name}). ${again} Restáurela con la versión que la escribió y actualice después.`),
   olderKeys: problem(409, () => `Las llaves son de antes que los registros de esta copia: faltarían las de los más recientes. ${again} Use una copia de llaves de la misma fecha o posterior.`),

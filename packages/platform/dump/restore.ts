@@ -7,7 +7,7 @@ import { withContext, type Tx } from '../db/index.ts';
 import { providerOf, SealBroken } from '../identity/index.ts';
 import { writeLog } from '../log/index.ts';
 import { KEYS, RECORDS } from './dump.ts';
-import { readManifest, verifyFiles, type Manifest, type TableCopy } from './manifest.ts';
+import { readManifest, verifyFiles, type Manifest, type Signer, type TableCopy } from './manifest.ts';
 import { dumpProblems } from './problems.ts';
 import { copyWords, tablesOf } from './tables.ts';
 
@@ -26,11 +26,12 @@ export interface Verified {
 /**
  * Reads a copy whole, before any database is opened. Records may come with keys of a later copy: whoever was erased in between
  * stays so.
- * @throws notADump, damagedDump, olderKeys
+ * @param signer public key of the log that signed it, from outside the copy
+ * @throws notADump, damagedDump, forgedDump, olderKeys
  */
-export async function verifyDump(folder: string): Promise<Verified> {
-  const records = readManifest(join(folder, RECORDS), 'records');
-  const keys = readManifest(join(folder, KEYS), 'keys');
+export async function verifyDump(folder: string, signer: Signer): Promise<Verified> {
+  const records = readManifest(join(folder, RECORDS), 'records', signer);
+  const keys = readManifest(join(folder, KEYS), 'keys', signer);
   if (keys.id !== records.id && keys.created < records.created) throw dumpProblems.olderKeys();
   await verifyFiles(join(folder, RECORDS), records);
   await verifyFiles(join(folder, KEYS), keys);

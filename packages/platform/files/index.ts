@@ -4,4 +4,5 @@
  */
 export { dropFile, storeFile, type Attachment, type NewFile, type StoredFile } from './store.ts';
 export { fileTypes, mediaOf, sniffed } from './sniff.ts';
+export { examine } from './scan.ts';
 export { readFile } from './read.ts';

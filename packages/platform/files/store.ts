@@ -4,8 +4,10 @@ import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import { openKeyring, sealBytes } from '../identity/index.ts';
-import { problems } from '../problems/index.ts';
+import { writeLog } from '../log/write.ts';
+import { Problem, problems } from '../problems/index.ts';
 import { CHUNK, placeOf, TOGETHER } from './chunks.ts';
+import { openScan } from './scan.ts';
 
 export interface NewFile {
   readonly name: string;
@@ -82,8 +84,9 @@ class Writer {
 }
 
 /**
- * Takes a file in, sealed under a key of its own. Until its last byte arrived it does not exist for anybody.
- * @throws tooLarge; whatever the stream throws, with nothing left behind
+ * Takes a file in, sealed under a key of its own. Until its last byte arrived and the scanner of the house, if it has one, found nothing in
+ * it, it does not exist for anybody.
+ * @throws tooLarge, fileInfected, fileNotExamined; whatever the stream throws, with nothing left behind
  */
 export async function storeFile(house: House, context: Context, { name, limit, attachment }: NewFile, source: AsyncIterable<Buffer>): Promise<StoredFile> {
   const id = uuidv7();
@@ -94,21 +97,31 @@ export async function storeFile(house: House, context: Context, { name, limit, a
   let size = 0;
   await withContext(house, context, (tx) => tx`insert into stored_file (id, institution_id, user_id, name, stored_at, form, cell, work)
     values (${id}, ${context.institutionId}, ${context.userId}, ${name}, ${clock.now()}, ${attachment?.form ?? null}, ${attachment?.cell ?? null}, ${attachment?.work ?? false})`);
+  const scan = openScan(house.config.scanner, name);
   try {
     for await (const chunk of chunksOf(source)) {
       size += chunk.length;
       if (size > limit) throw problems.tooLarge({ limit: `${String(Math.round(limit / 1024 / 1024))} MB` });
       hash.update(chunk);
-      await writer.add(chunk);
+      await Promise.all([writer.add(chunk), scan.take(chunk)]);
     }
     await writer.flush();
+    await scan.end();
   } catch (error) {
+    scan.abandon();
     await dropFile(house, context, id);
+    await noteInfected(house, context, id, error);
     throw error;
   }
   const sha256 = hash.digest();
   await withContext(house, context, (tx) => tx`update stored_file set size = ${size}, sha256 = ${sha256} where id = ${id}`);
   return { id, name, size, sha256 };
+}
+
+/** Who sent something that the scanner knows is in the log: the same person again, or a machine that was taken over. */
+async function noteInfected(house: House, context: Context, id: string, error: unknown): Promise<void> {
+  if (!(error instanceof Problem) || error.code !== 'file_infected') return;
+  await withContext(house, context, (tx) => writeLog(tx, context, { action: 'file.infected', resource: 'file', recordId: id }));
 }
 
 /** Forgets a file. Its chunks go with it, and then its key: copies of before cannot be read either. */

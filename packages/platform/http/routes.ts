@@ -26,12 +26,15 @@ export interface RouteInfo {
   readonly stepUp?: true;
   /** Also answers a login that still has to accept the notice, choose a password or enrol a second factor. */
   readonly entering?: true;
+  /** Called by another server, which proves itself by what it sends: no cookie is read, and the header of our screens is not asked for. */
+  readonly server?: true;
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: Policy;
     entering?: boolean;
+    server?: boolean;
   }
   interface FastifyInstance {
     house: House;
@@ -98,7 +101,7 @@ export function rawRoute(app: FastifyInstance, info: Omit<RouteInfo, 'status'> &
   app.route({
     method: info.method,
     url: info.path,
-    config: { policy: info.policy, entering: info.entering === true },
+    config: { policy: info.policy, entering: info.entering === true, server: info.server === true },
     handler: async (request, reply) => {
       if (info.policy !== 'public') {
         const context = signedIn(request);

@@ -52,8 +52,10 @@ function guardRequests(app: FastifyInstance, options: HttpOptions): void {
   app.decorateRequest('context', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (writes.has(request.method) && request.headers['x-sintra-csrf'] !== '1') throw problems.csrf();
-    const { policy, entering } = request.routeOptions.config;
+    const { policy, entering, server } = request.routeOptions.config;
+    // Another server's word needs no person's cookie, so there is nothing that another site could misuse.
+    const fromServer = policy === 'public' && server === true;
+    if (!fromServer && writes.has(request.method) && request.headers['x-sintra-csrf'] !== '1') throw problems.csrf();
     request.context = policy === 'public' ? null : await options.authenticate(request);
     requireFinished(request.context, entering === true);
   });

@@ -1,8 +1,9 @@
+import { domainOf } from '@sintra/definition';
 import { clock } from '../clock/index.ts';
 import type { Call } from '../commands/index.ts';
 import type { Tx } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
-import { clearColumnNames, type FormModule } from '../records/index.ts';
+import { clearColumnNames, commitHouse, type FormModule } from '../records/index.ts';
 import { quoted } from './copy.ts';
 import { importProblems } from './problems.ts';
 import { changeRun, findRun, type RunRow } from './runs.ts';
@@ -27,9 +28,25 @@ async function countTouched({ call: { tx }, module: { form }, run }: Undoing): P
   return (run.balance?.created ?? 0) - created.length + (changed[0]?.total ?? 0) - (changed[0]?.same ?? 0);
 }
 
-async function annulCreated({ call: { tx, context }, module: { form }, run, reason, at }: Undoing): Promise<void> {
-  await tx`update ${tx(form.table)} set annulled_at = ${at}, annulled_by = ${context.userId}, annulled_reason = ${reason}, version = version + 1,
-    updated_by = ${context.userId}, updated_at = ${at} where ${ownOf(tx, run)} and version = 1 and annulled_at is null`;
+/** Records annulled in one statement with their salts and entries. */
+const AT_ONCE = 5_000;
+
+/** Each annulment has its entry, which commits to the reason like any other (docs/decisions/0021). */
+async function logAnnulled({ call: { tx, context }, module: { form }, run, reason }: Undoing, ids: readonly string[]): Promise<void> {
+  const committed = ids.map(() => commitHouse('@annulled', reason));
+  await tx`insert into record_salt (institution_id, record_id, version, domain, salt)
+    select ${run.institution_id}, t.id, 2, ${domainOf(form)}, decode(t.salt, 'hex') from unnest(${[...ids]}::uuid[], ${committed.map(({ salt }) => salt.toString('hex'))}::text[]) as t (id, salt)`;
+  await tx`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, fields, reason, channel, request_id, details, commitments)
+    select security.new_id(), ${context.userId}, ${context.institutionId}, ${run.institution_id}, 'record.annul', ${form.id}, t.id, 2, '{@annulled}', ${reason}, ${context.channel}, ${context.requestId},
+      jsonb_build_object('undo', ${run.id}::text), t.commitments::jsonb
+    from unnest(${[...ids]}::uuid[], ${committed.map(({ commitments }) => JSON.stringify(commitments))}::text[]) as t (id, commitments)`;
+}
+
+async function annulCreated(undoing: Undoing): Promise<void> {
+  const { call: { tx, context }, module: { form }, run, reason, at } = undoing;
+  const annulled = await tx<{ id: string }[]>`update ${tx(form.table)} set annulled_at = ${at}, annulled_by = ${context.userId}, annulled_reason = ${reason}, version = version + 1,
+    updated_by = ${context.userId}, updated_at = ${at} where ${ownOf(tx, run)} and version = 1 and annulled_at is null returning id`;
+  for (let start = 0; start < annulled.length; start += AT_ONCE) await logAnnulled(undoing, annulled.slice(start, start + AT_ONCE).map(({ id }) => id));
 }
 
 /** The version before comes back as a new version: history shows both. */
@@ -59,12 +76,12 @@ async function restoreGroups({ call: { tx }, module: { form }, run }: Undoing): 
   }
 }
 
+/** What a run changed goes back to a version that the log already speaks of: the entry names it. */
 async function logUndone({ call: { tx, context }, module: { form }, run, reason }: Undoing): Promise<void> {
-  await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details)
-    select security.new_id(), $2::uuid, $3::uuid, r.institution_id, r.action, $4::text, r.id, r.version, $5::text, $6::text, $7::text, jsonb_build_object('undo', $1::text)
-    from (select institution_id, id, version, 'record.annul' as action from "${form.table}" where institution_id = $8::uuid and captured_at = $9::timestamptz and import_id = $1::uuid and version = 2 and annulled_at is not null
-      union all select institution_id, record_id, version_before + 2, 'record.update' from import_change where run_id = $1::uuid) r`,
-  [run.id, context.userId, context.institutionId, form.id, reason, context.channel, context.requestId, run.institution_id, run.applied_at]);
+  await tx`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details)
+    select security.new_id(), ${context.userId}, ${context.institutionId}, c.institution_id, 'record.update', ${form.id}, c.record_id, c.version_before + 2, ${reason}, ${context.channel}, ${context.requestId},
+      jsonb_build_object('undo', ${run.id}::text, 'restores', c.version_before)
+    from import_change c where c.run_id = ${run.id}`;
   await writeLog(tx, context, {
     action: 'import.undone', resource: run.form, ownerInstitutionId: run.institution_id, reason,
     details: { import: run.id, file: run.file_name, sha256: run.file_sha256.toString('hex'), balance: run.balance },

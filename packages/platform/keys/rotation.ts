@@ -41,7 +41,7 @@ interface Place {
 
 /** Told before anything is done: an act that cannot be logged is not done. */
 const rotateCommand = defineCommand({
-  name: 'key.rotate', resource: 'key', action: 'manage', input: z.strictObject({ institutions: z.array(z.string()), classes: z.array(z.string()) }),
+  name: 'key.rotate', resource: 'key', action: 'manage', stepUp: true, input: z.strictObject({ institutions: z.array(z.string()), classes: z.array(z.string()) }),
   handle: async () => undefined,
   log: ({ institutions, classes }: { institutions: string[]; classes: string[] }) =>
     institutions.map((ownerInstitutionId) => ({ action: 'key.rotate', resource: 'key', ownerInstitutionId, details: { systemUser: systemUser(), classes } })),
@@ -100,17 +100,26 @@ export async function resumeRotations(house: House, context: Context = systemCon
 }
 
 /**
- * Gives institutions new keys and wraps again what the old ones wrapped, while everybody works; then destroys the old ones. Cut at
- * any point, it is finished by the next call or by the server.
- * @throws forbidden, unknownInstitution, unknownClass, searchStays
+ * Gives institutions new keys, from now on; what the old ones wrapped is wrapped again by whoever resumes (the server does, within a minute).
+ * @returns the institutions @throws forbidden, stepUpNeeded, unknownInstitution, unknownClass, searchStays
  */
-export async function rotateKeys(house: House, context: Context, order: RotationOrder, onProgress?: (at: RotationProgress) => void): Promise<Rotated> {
+export async function beginRotation(house: House, context: Context, order: RotationOrder): Promise<readonly Place[]> {
   const classes = classesOf(order);
   const places = await placesOf(house, context, order);
   await run(house, context, rotateCommand, { institutions: places.map(({ id }) => id), classes: [...classes] });
   // One that is under way is finished, not begun again: a second old key would only double the work.
   const before = new Set((await unfinishedRotations(house)).filter(({ left }) => left > 0).map(({ institutionId, keyClass }) => `${institutionId} ${keyClass}`));
   for (const { id } of places) for (const keyClass of classes) if (!before.has(`${id} ${keyClass}`)) await startRotation(house, id, keyClass);
+  return places;
+}
+
+/**
+ * Begins a rotation and goes on while everybody works, until the old keys are destroyed. Cut at any point, it is finished by the next
+ * call or by the server.
+ * @throws forbidden, unknownInstitution, unknownClass, searchStays
+ */
+export async function rotateKeys(house: House, context: Context, order: RotationOrder, onProgress?: (at: RotationProgress) => void): Promise<Rotated> {
+  const places = await beginRotation(house, context, order);
   const acronymOf = new Map(places.map(({ id, acronym }) => [id, acronym]));
   return resumeRotations(house, context, ({ institutionId, keyClass, left }) => onProgress?.({ institution: acronymOf.get(institutionId) ?? institutionId, keyClass, left }));
 }

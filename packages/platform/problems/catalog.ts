@@ -40,6 +40,9 @@ export const problems = defineProblems({
   tooLarge: problem<{ limit: string }>(413, ({ limit }) => `Lo que envió rebasa el tamaño permitido (${limit}). Divídalo y vuelva a enviarlo.`),
   fileType: problem<{ name: string; accepted: string }>(422, ({ name, accepted }) =>
     `El archivo «${name}» no se guardó: su contenido no es de un tipo que se acepte, o no es lo que dice su nombre. Se aceptan: ${accepted}; sin macros.`),
+  fileInfected: problem<{ name: string }>(422, ({ name }) =>
+    `El archivo «${name}» no se guardó: el antivirus encontró en él un programa dañino. No lo abra, y avise a quien se lo envió y a su área de sistemas.`),
+  fileNotExamined: problem(503, () => 'El archivo no se guardó: el antivirus de esta instalación no respondió. Intente de nuevo en unos minutos; si se repite, avise a su área de sistemas.'),
   busy: problem(503, () => 'La base de datos no respondió a tiempo. Nada se guardó a medias; intente de nuevo en unos segundos.'),
   unexpected: problem<{ requestId: string }>(500, ({ requestId }) =>
     `SINTRA no pudo completar la operación y nada se guardó a medias. Intente de nuevo; si se repite, comunique a soporte la referencia ${requestId}.`),

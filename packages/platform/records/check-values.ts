@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { verifyCommitment } from '../log/proof/index.ts';
-import { committedValue, isIdentifying, readSalts, saltOf, type VersionPlace } from './commitments.ts';
+import { committedValue, houseOf, isIdentifying, readSalts, saltOf, type Committable, type VersionPlace } from './commitments.ts';
 import { openRow, readClear } from './encode.ts';
 import type { FormModule } from './module.ts';
 import { recordProblems } from './problems.ts';
-import { bytesOf, classesFor, findRow, mayReveal, type OpenRecord, type RecordRow } from './read.ts';
+import { bytesOf, classesFor, findRow, mayReveal, type RecordRow } from './read.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ const openSealed = (source: Parameters<typeof readClear>[0], table: string, raw:
 };
 
 /** A record as it stood at a version, from the version tables; identity open only with the key. Null when there is no such version. */
-async function recordAt({ tx }: Call, form: Form, row: RecordRow, version: number, key: Buffer | undefined): Promise<OpenRecord | null> {
+async function recordAt({ tx }: Call, form: Form, row: RecordRow, version: number, key: Buffer | undefined): Promise<Committable | null> {
   const [kept] = row.version === version ? [{ content: row as Stored, sealed: row.sealed }] : await tx<{ content: Stored; sealed: Buffer | null }[]>`
     select content, sealed from ${tx(`${form.table}_version`)} where institution_id = ${row.institution_id} and id = ${row.id} and version = ${version}`;
   if (kept === undefined) return null;
@@ -28,7 +28,7 @@ async function recordAt({ tx }: Call, form: Form, row: RecordRow, version: numbe
         and from_version <= ${version} and (until_version is null or until_version > ${version}) order by position`;
     return [group.id, rows.map((raw): GroupRow => ({ values: { ...readClear(group, raw), ...openSealed(group, group.table, raw, row, key) } }))] as const;
   });
-  return { values: own, groups: Object.fromEntries(await Promise.all(groups)) };
+  return { values: own, groups: Object.fromEntries(await Promise.all(groups)), house: houseOf(kept.content) };
 }
 
 /** `masked`: identifying, and this account may not open it. `destroyed`: the key with which it could be proved is gone. */

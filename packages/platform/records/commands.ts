@@ -1,6 +1,7 @@
 import type { RecordInput, Values } from '@sintra/definition';
 import { inputSchema, inputShape } from '@sintra/projections/validation';
 import { z } from 'zod';
+import { clock } from '../clock/index.ts';
 import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
 import { attachFiles } from './attachments.ts';
@@ -12,7 +13,7 @@ import { historyOf } from './history.ts';
 import { checkInput, requireValid } from './judge.ts';
 import { countRecords, listRecords } from './list.ts';
 import type { FormModule } from './module.ts';
-import { requireReason, requireWritable, requireWritten, rowToWrite } from './guards.ts';
+import { requireReason, requireWritable, rowToWrite } from './guards.ts';
 import { resourceOf } from '../permissions/index.ts';
 import { optionsCommand } from './options.ts';
 import { findReferred, idsIn } from './references.ts';
@@ -21,7 +22,7 @@ import { checkValuesCommand } from './check-values.ts';
 import { searchTrace } from './search-trace.ts';
 import { statusCommand } from './status.ts';
 import { whyCommand } from './why.ts';
-import { changeBetween, fieldsOf, insertRecord, merge, updateRecord, type Owner } from './write.ts';
+import { changeBetween, fieldsOf, insertRecord, merge, updateHouse, updateRecord, type Owner } from './write.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 const reason = z.string().trim().max(2000);
@@ -125,10 +126,9 @@ const writeCommands = (module: FormModule) => ({
       const input = await withDerived(call, module, asInput(given));
       await requireValid(call, module, input);
       const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
-      const { id, commitments } = await insertRecord(call, module.form, await ownerOf(call), record, originOf(call));
-      return { ...(await saved(call, module, id, record)), commitments };
+      return saved(call, module, await insertRecord(call, module.form, await ownerOf(call), record, originOf(call)), record);
     },
-    log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), fields: Object.keys(created.commitments), commitments: created.commitments, details: { folio: created.folio } }),
+    log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), details: { folio: created.folio } }),
   }),
   update: defineCommand({
     name: `${module.form.id}.update`, resource: resourceOf(module.form), action: 'update',
@@ -141,20 +141,17 @@ const writeCommands = (module: FormModule) => ({
       await requireValid(call, module, after, { ...before, id: row.id });
       const change = changeBetween(module.form, before, after);
       const fields = fieldsOf(change);
-      const written = fields.length === 0 ? null : await updateRecord(call, module.form, { row, before, after, change }, originOf(call));
-      const view = await saved(call, module, row.id, after, before);
-      return { view, fields, ...(written !== null && { commitments: written.commitments }) };
+      if (fields.length > 0) await updateRecord(call, module.form, { row, before, after, change }, originOf(call));
+      return { view: await saved(call, module, row.id, after, before), fields };
     },
-    log: (input, { view, fields, commitments }) => ({ ...logOf(module, 'record.update')(input, view), fields, ...(commitments !== undefined && { commitments }) }),
+    log: (input, { view, fields }) => ({ ...logOf(module, 'record.update')(input, view), fields }),
   }),
   annul: defineCommand({
     name: `${module.form.id}.annul`, resource: resourceOf(module.form), action: 'annul', input: byId.extend({ version: z.number().int(), reason }),
     handle: async (call, input) => {
       const why = requireReason(input.reason);
       const row = await rowToWrite(call, module, input.id, input.version);
-      const done = await call.tx`update ${call.tx(module.form.table)} set annulled_at = now(), annulled_by = ${call.context.userId}, annulled_reason = ${why},
-        version = version + 1, updated_by = ${call.context.userId}, updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
-      requireWritten(done, row);
+      await updateHouse(call, module.form, row, { '@annulled': why }, { annulled_at: clock.now(), annulled_by: call.context.userId });
       return maskedView(call, module.form, await findRow(call, module.form, row.id));
     },
     log: (input, view) => ({ ...logOf(module, 'record.annul')(input, view), reason: input.reason }),

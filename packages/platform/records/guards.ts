@@ -26,8 +26,3 @@ export function requireWritable({ context }: Call, { form }: FormModule, input: 
   const groups = form.groups.some((group) => (input.groups?.[group.id] ?? []).some(({ values }) => closed(group, values)));
   if (groups || closed(form, input.values)) throw problems.forbidden({ resource: resourceOf(form), action: 'update' });
 }
-
-/** Between the reading and the writing somebody else may have saved: their version stands. @throws versionMoved */
-export function requireWritten(done: { readonly count: number }, row: RecordRow): void {
-  if (done.count === 0) throw problems.versionMoved({ current: row.version + 1 });
-}

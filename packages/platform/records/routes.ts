@@ -14,7 +14,7 @@ export function recordRoutes(app: FastifyInstance, module: FormModule): void {
   const commands = recordCommands(module);
   const out = recordOutputs(module.form);
   commandRoute(app, { method: 'GET', path: base, summary: 'List records by key, newest first', command: commands.list, output: out.page, answer: ({ search: _logged, ...page }) => page });
-  commandRoute(app, { method: 'POST', path: base, summary: 'Create a record', command: commands.create, output: out.record, status: 201, answer: ({ commitments: _logged, ...view }) => view });
+  commandRoute(app, { method: 'POST', path: base, summary: 'Create a record', command: commands.create, output: out.record, status: 201 });
   commandRoute(app, { method: 'GET', path: `${base}/count`, summary: 'Count records by dimensions', command: commands.count, output: out.count });
   commandRoute(app, { method: 'GET', path: `${base}/dimensions`, summary: 'What records can be counted and filtered by', command: commands.dimensions, output: out.dimensions });
   commandRoute(app, { method: 'GET', path: `${base}/options`, summary: 'Records to refer to, by words of their title or the beginning of a folio', command: commands.options, output: out.options });

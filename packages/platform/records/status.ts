@@ -3,9 +3,10 @@ import { defineCommand, type Call } from '../commands/index.ts';
 import { problems } from '../problems/index.ts';
 import { requireRight, resourceOf, scopeOf, wider } from '../permissions/index.ts';
 import { requireComplete } from './judge.ts';
-import { requireReason, requireWritten, rowToWrite } from './guards.ts';
+import { requireReason, rowToWrite } from './guards.ts';
 import type { FormModule } from './module.ts';
 import { findRow, maskedView, openIdentity, type Status } from './read.ts';
+import { updateHouse } from './write.ts';
 
 interface Step {
   readonly to: Status;
@@ -41,9 +42,7 @@ export const statusCommand = (module: FormModule) => defineCommand({
     if (step.validates) requireRight(call.context, resourceOf(module.form), 'validate');
     if (step.reason) requireReason(input.reason ?? '');
     if (step.to === 'submitted') requireComplete(module, await openIdentity(call, module.form, row));
-    const done = await call.tx`update ${call.tx(module.form.table)} set status = ${step.to}, observed_reason = ${step.to === 'observed' ? (input.reason ?? null) : null}, version = version + 1, updated_by = ${call.context.userId},
-      updated_at = now() where institution_id = ${row.institution_id} and id = ${row.id} and version = ${row.version}`;
-    requireWritten(done, row);
+    await updateHouse(call, module.form, row, { '@status': step.to, '@observed': step.to === 'observed' ? (input.reason ?? null) : null });
     return maskedView(call, module.form, await findRow(call, module.form, row.id));
   },
   log: (input, view) => ({

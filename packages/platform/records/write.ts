@@ -6,7 +6,7 @@ import type { Tx } from '../db/index.ts';
 import { openKeyring, type Token } from '../identity/index.ts';
 import { problems } from '../problems/index.ts';
 import { clearColumnNames, clearValues, hasSealed, sealRow, tokensOf } from './encode.ts';
-import { commitTo, filledFields, type Commitments } from './commitments.ts';
+import { commitTo, filledFields, houseFields, houseOf, type HouseField } from './commitments.ts';
 import { newFolio } from './folio.ts';
 import type { OpenRecord, Origin, RecordRow } from './read.ts';
 
@@ -78,14 +78,8 @@ async function insertGroup(tx: Tx, place: GroupPlace, rows: readonly GroupRow[],
 
 const now = (): Date => clock.now();
 
-/** What a write made, and what the log says of its values. */
-export interface Written {
-  readonly id: string;
-  readonly commitments: Commitments['commitments'];
-}
-
-/** Stores a new record with its groups, tokens and the salts of its commitments. The values have been checked. */
-export async function insertRecord(call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<Written> {
+/** Stores a new record with its groups, tokens and the salts of its commitments. The values have been checked. @returns its id */
+export async function insertRecord(call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> {
   const { tx, context, house } = call;
   const id = uuidv7();
   const keyring = openKeyring(house);
@@ -98,16 +92,15 @@ export async function insertRecord(call: Call, form: Form, owner: Owner, record:
     sealed: sealRow(form, record.values, key, { table: form.table, row: id, institution: owner.id, person: id }),
     ...rowOf(clearColumnNames(form), clearValues(form, record.values)),
   };
-  const { commitments, store } = commitTo(form, { institution: owner.id, id, version: 1 }, record, filledFields(form, record), key);
   // Sent together, answered together: one round trip for the record, its tokens and its groups. The record goes first (a
   // query waits to be awaited unless told to execute), so that the groups find their parent.
   await Promise.all([
     tx`insert into ${tx(form.table)} ${tx(row as never)}`.execute(),
     writeTokens(tx, form, owner.id, id, tokensOf(form, record.values, keyring, owner.id)),
     ...form.groups.map((group) => insertGroup(tx, { group, owner: owner.id, parent: id, key }, record.groups[group.id] ?? [], 0, 1)),
-    store(tx),
+    commitTo(tx, form, { institution: owner.id, id, version: 1 }, record, filledFields(form, record), key),
   ]);
-  return { id, commitments };
+  return id;
 }
 
 /** What changed between two open records: cells of the form, and rows of each group to close and to insert. */
@@ -179,7 +172,7 @@ export interface Update {
 }
 
 /** Stores a change as the next version; the trigger keeps the one before. Groups close and open rows at that version. */
-export async function updateRecord(call: Call, form: Form, { row, before, after, change }: Update, origin: Origin): Promise<Written> {
+export async function updateRecord(call: Call, form: Form, { row, before, after, change }: Update, origin: Origin): Promise<void> {
   const { tx, context, house } = call;
   const [owner, id, version] = [row.institution_id, row.id, row.version + 1];
   const keyring = openKeyring(house);
@@ -204,7 +197,21 @@ export async function updateRecord(call: Call, form: Form, { row, before, after,
     const rows = change.groups[group.id];
     if (rows !== undefined) await updateGroup(tx, { group, owner, parent: id, key }, rows, version);
   }
-  const { commitments, store } = commitTo(form, { institution: owner, id, version }, after, fieldsOf(change), key);
-  await store(tx);
-  return { id, commitments };
+  await commitTo(tx, form, { institution: owner, id, version }, after, fieldsOf(change), key);
+}
+
+/**
+ * Writes what is the house's own of a record (its review, its annulment) as the next version. `also` are columns that say when and by whom.
+ * @throws versionMoved: between the reading and the writing somebody else saved
+ */
+export async function updateHouse({ tx, context }: Call, form: Form, row: RecordRow, given: Readonly<Partial<Record<HouseField, string | null>>>, also: Row = {}): Promise<void> {
+  const before = houseOf(row);
+  const fields = (Object.keys(given) as HouseField[]).filter((field) => given[field] !== before[field]);
+  const place = { institution: row.institution_id, id: row.id, version: row.version + 1 };
+  const columns = Object.fromEntries(fields.map((field) => [houseFields[field], given[field] ?? null]));
+  const fresh: Row = { ...columns, ...also, version: place.version, updated_by: context.userId, updated_at: now() };
+  const { count } = await tx`update ${tx(form.table)} set ${tx(fresh as never)}
+    where institution_id = ${place.institution} and id = ${place.id} and version = ${row.version}`;
+  if (count === 0) throw problems.versionMoved({ current: place.version });
+  await commitTo(tx, form, place, { values: {}, groups: {}, house: given }, fields, undefined);
 }

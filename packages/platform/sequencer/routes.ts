@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { once } from 'node:events';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readInput } from '@sintra/platform/commands';
+import { readInput, run } from '@sintra/platform/commands';
 import { clock } from '@sintra/platform/clock';
 import { withContext } from '@sintra/platform/db';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
@@ -10,6 +10,7 @@ import { writeLog } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
 import { checkpointPath } from './deliver.ts';
 import { entryProof, proveEntry } from './entry-proof.ts';
+import { dayCommand, publishedCommand, publishedOutput } from './published.ts';
 import { exportLog } from './export-log.ts';
 import { verification, verifyLog } from './verify-log.ts';
 
@@ -48,7 +49,24 @@ async function startExport(app: FastifyInstance, request: FastifyRequest): Promi
   return stream;
 }
 
+/** The public keys and the checkpoints, to be kept where nobody of the house can change them. */
+function publishedRoutes(app: FastifyInstance): void {
+  commandRoute(app, { method: 'GET', path: '/api/v1/log/published', summary: 'Public keys and newest checkpoints of the log', command: publishedCommand, output: publishedOutput });
+  const plain = async (reply: FastifyReply, name: string, text: string): Promise<unknown> =>
+    reply.type('text/plain; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(text);
+  rawRoute(app, { method: 'GET', path: '/api/v1/log/public-key.txt', summary: 'The public key of the log, as it is published', policy, produces: 'text/plain' }, async (request, reply) => {
+    const { keys } = await run(app.house, signedIn(request), publishedCommand, {});
+    return plain(reply, 'public-key.txt', keys.slice(-1).map((key) => `${key}\n`).join(''));
+  });
+  const byDay = z.object({ day: z.iso.date() });
+  rawRoute(app, { method: 'GET', path: '/api/v1/log/checkpoint-days/:day', summary: 'Checkpoints of a day (UTC), as one file', policy, input: byDay, produces: 'text/plain' }, async (request, reply) => {
+    const { day } = readInput(byDay, request.params);
+    return plain(reply, `sellos-${day}.txt`, await run(app.house, signedIn(request), dayCommand, { day }));
+  });
+}
+
 export function logProofRoutes(app: FastifyInstance): void {
+  publishedRoutes(app);
   checkpointRoute(app);
   commandRoute(app, { method: 'POST', path: '/api/v1/log/entries/:id/proof', summary: 'Check one entry against its tree and the newest checkpoint', command: proveEntry, output: entryProof });
   rawRoute(app, { method: 'GET', path: '/api/v1/log/export', summary: 'The log with its proofs, to be verified elsewhere', policy, input: asked, produces: 'application/x-ndjson' }, async (request, reply) => {

@@ -5,6 +5,7 @@ import { recordCommands, type RecordView } from '../../../packages/platform/reco
 import { modules } from '../../../apps/server/modules.ts';
 import { victims } from '../../../modules/victims/server/index.ts';
 import { apply, csv, filledTemplate, importAll, openBench, stage, stored, type ImportBench } from './bench.ts';
+import { uncommitted } from '../../committed.ts';
 
 let bench: ImportBench;
 beforeAll(async () => { bench = await openBench(); });
@@ -137,5 +138,11 @@ describe('Undoing an import', () => {
     await expect(run(bench.house, bench.people.beto, imports.undo, { id, reason })).rejects.toMatchObject({ code: 'touched', details: { touched: 1 } });
     expect(await stored(bench, 'id', `import_id = '${id}' and annulled_at is null`)).toHaveLength(2);
     await expect(run(bench.house, bench.people.beto, imports.undo, { id, reason: 'no' })).rejects.toMatchObject({ code: 'reason_needed' });
+  });
+});
+
+describe('The log', () => {
+  it('commits to the values of every version that the acts of this file wrote', async () => {
+    expect(await uncommitted(bench.house)).toEqual([]);
   });
 });

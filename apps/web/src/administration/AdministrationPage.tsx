@@ -9,6 +9,8 @@ import { texts as access } from './access-texts.ts';
 import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { FactorRulesPanel } from './FactorRulesPanel.tsx';
 import { InstitutionsPanel } from './InstitutionsPanel.tsx';
+import { KeysPanel } from './KeysPanel.tsx';
+import { keyTexts } from './key-texts.ts';
 import { texts as lifecycle } from './lifecycle-texts.ts';
 import { QuotasPanel } from './QuotasPanel.tsx';
 import { quotaTexts } from './quota-texts.ts';
@@ -28,6 +30,7 @@ const tabs: readonly Tab[] = [
   { id: 'instituciones', label: texts.admin.institutions, right: ['institution', 'manage'], panel: InstitutionsPanel },
   { id: 'segundo-paso', label: access.rules, right: ['user', 'manage'], panel: FactorRulesPanel },
   { id: 'limites', label: quotaTexts.tab, right: ['quota', 'manage'], panel: QuotasPanel },
+  { id: 'llaves', label: keyTexts.tab, right: ['key', 'manage'], panel: KeysPanel },
 ];
 
 /** Institutions and accounts; the tab is in the address, and each is there for who may use it. */

@@ -7,6 +7,7 @@ import { plural, sayInstant, sayNumber } from '@sintra/ui/words.ts';
 import { institutionsQuery } from '../administration/api.ts';
 import { exportAddress, verify, type Asked, type Verification } from './api.ts';
 import styles from './log.module.css';
+import { Published } from './Published.tsx';
 import { logTexts } from './texts.ts';
 
 const words = logTexts.check;
@@ -33,6 +34,7 @@ export function Check() {
       </div>
       {verifying.isError && <ErrorNotice error={verifying.error} />}
       {verifying.data !== undefined && <Result result={verifying.data} />}
+      <Published />
       <h2>{words.yourselfTitle}</h2>
       <ol className={styles.steps}>{words.yourself.map((step) => <li key={step}>{step}</li>)}</ol>
     </section>

@@ -9,7 +9,7 @@ import { es, sayInstant, sayNumber } from '@sintra/ui/words.ts';
 import { checkValues, proveEntry, type CheckedValues, type Entry, type EntryProof } from './api.ts';
 import styles from './log.module.css';
 import { whoOf } from './LogTable.tsx';
-import { logTexts, sayAction, sayChannel, sayDetail } from './texts.ts';
+import { logTexts, sayAction, sayChannel, sayDetail, sayHouseField } from './texts.ts';
 
 const words = logTexts.entry;
 const proofWords = logTexts.proof;
@@ -17,7 +17,7 @@ const proofWords = logTexts.proof;
 /** Field names in Spanish; what has no name is shown by its id. */
 export const fieldName = (form: FormView | undefined, id: string): string => {
   const cells = form?.sections.flatMap((section) => section.fields).flatMap((field) => field.cells) ?? [];
-  return es([...cells, ...(form?.groups ?? [])].find((one) => one.id === id)?.label) || id;
+  return es([...cells, ...(form?.groups ?? [])].find((one) => one.id === id)?.label) || sayHouseField(id);
 };
 
 function sayValue(value: unknown): string {

@@ -78,10 +78,17 @@ export const actionWords: Readonly<Record<string, string>> = {
   'calendar_feed.create': 'creó una dirección de calendario',
   'calendar_feed.revoke': 'retiró una dirección de calendario',
   'session.file': 'guardó el archivo de una sesión',
+  'session.attend': 'registró asistencia a una sesión',
+  'session.second_call': 'pasó una sesión a segunda convocatoria',
+  'session.open': 'abrió una sesión',
+  'session.no_quorum': 'cerró una sesión sin quórum',
+  'session.close': 'cerró una sesión',
+  'session.minutes': 'movió el acta de una sesión',
   'session.convoke': 'convocó a una sesión',
   'system.dump': 'empezó un respaldo del sistema',
   'system.dumped': 'terminó un respaldo del sistema',
   'system.restored': 'restauró un respaldo del sistema',
+  'file.infected': 'envió un archivo en el que el antivirus encontró un programa dañino',
   'file.received': 'envió un archivo',
   'record.file': 'descargó un archivo del registro',
   'export.approved': 'autorizó una exportación',
@@ -109,7 +116,7 @@ export const actionGroups: readonly { readonly label: string; readonly acts: rea
   { label: 'Identidades mostradas', acts: ['record.reveal'] },
   { label: 'Lecturas de registros', acts: ['record.read', 'record.history', 'record.reveal'] },
   { label: 'Listas y búsquedas', acts: ['record.list'] },
-  { label: 'Cambios en registros', acts: ['record.create', 'record.update', 'record.status', 'record.annul', 'record.erase', 'file.received', 'record.file'] },
+  { label: 'Cambios en registros', acts: ['record.create', 'record.update', 'record.status', 'record.annul', 'record.erase', 'file.received', 'file.infected', 'record.file'] },
   { label: 'Exportaciones', acts: ['record.export', 'record.exported', 'record.template', 'export.request', 'export.requests', 'export.decide'] },
   { label: 'Importaciones', acts: ['import.received', 'import.mapped', 'import.applied', 'import.corrected', 'import.undone', 'import.discarded'] },
   { label: 'Rechazos', acts: ['refused'] },
@@ -118,7 +125,7 @@ export const actionGroups: readonly { readonly label: string; readonly acts: rea
   { label: 'Cuentas y permisos', acts: ['user.create', 'user.update', 'user.recover', 'user.end_logins', 'user.read_curp', 'password.change', 'password.reset', 'password.recover', 'grant.give', 'grant.revoke', 'grant.list', 'second_factor_rule.update', 'quota.change', 'institution.create'] },
   { label: 'Catálogos', acts: ['catalog.edit', 'catalog.load'] },
   { label: 'Llaves, supresiones y respaldos', acts: ['key.backup', 'key.restore', 'key.rotate', 'key.rotated', 'key.rotate_master', 'key.sweep', 'erasure.request', 'erasure.requests', 'system.dump', 'system.dumped', 'system.restored'] },
-  { label: 'Sesiones de la Comisión', acts: ['session.convoke', 'session.file'] },
+  { label: 'Sesiones de la Comisión', acts: ['session.convoke', 'session.attend', 'session.second_call', 'session.open', 'session.no_quorum', 'session.close', 'session.minutes', 'session.file'] },
   { label: 'Direcciones de calendario', acts: ['calendar_feed.create', 'calendar_feed.revoke'] },
   { label: 'Consultas de la bitácora', acts: ['log.read', 'log.readers', 'log.prove', 'log.values', 'log.verified', 'log.export', 'log.exported', 'log.checkpoint', 'alert.list'] },
   { label: 'Alertas', acts: ['alert.raise', 'alert.threshold', 'alert.reveal_near', 'alert.reveal_refused', 'alert.export_large'] },
@@ -138,8 +145,12 @@ const detailWords: Readonly<Record<string, string>> = {
   filters: 'Filtros', searched: 'Buscó por palabra', search: 'Clave de la búsqueda', shown: 'Mostrados', status: 'Estatus', rows: 'Renglones', groups: 'Renglones de grupos', sha256: 'Huella SHA-256',
   identity: 'Con identidad', format: 'Formato', code: 'Código', file: 'Archivo', size: 'Tamaño', import: 'Importación', balance: 'Balance', which: 'Qué se aplicó', columns: 'Columnas', mapping: 'Relación de columnas',
   entries: 'Anotaciones', findings: 'Hallazgos', kind: 'Clase', counted: 'Contados', most: 'Límite', hours: 'Horas', folio: 'Folio', before: 'Antes', after: 'Después', catalog: 'Catálogo', roles: 'Funciones', number: 'Número',
-  entry: 'Anotación', state: 'Resultado', matches: 'Coinciden', differs: 'No coinciden', masked: 'Reservados', destroyed: 'Suprimidos', notice: 'Aviso', acronym: 'Siglas', level: 'Nivel', institution: 'Institución', from: 'Desde', until: 'Hasta', alert: 'Alerta',
+  entry: 'Anotación', state: 'Resultado', matches: 'Coinciden', differs: 'No coinciden', masked: 'Reservados', destroyed: 'Suprimidos', notice: 'Aviso', acronym: 'Siglas', level: 'Nivel', institution: 'Institución', from: 'Desde', until: 'Hasta', alert: 'Alerta', restores: 'Vuelve a la versión',
 };
+/** What every record has besides its form's fields. */
+const houseFields: Readonly<Record<string, string>> = { '@status': 'Estado del registro', '@observed': 'Observación', '@annulled': 'Motivo de la anulación' };
+export const sayHouseField = (id: string): string => houseFields[id] ?? id;
+
 export const sayDetail = (key: string): string => detailWords[key] ?? key;
 
 export const logTexts = {
@@ -189,11 +200,19 @@ export const logTexts = {
     yourselfTitle: 'Cómo comprobarla sin confiar en nosotros',
     yourself: [
       'Descargue la bitácora con sus pruebas y llévela a una máquina que no sea de esta instalación.',
-      'Reúna los sellos que su institución guardó: llegan a «Avisos» y se renuevan al menos cada quince minutos mientras hay actividad. Guarde uno cada día, impreso o en otro lugar.',
+      'Reúna los sellos que su institución guardó: los de cada día se descargan arriba, y el más reciente llega a «Avisos». Se hacen al menos cada quince minutos mientras hay actividad.',
       'Pida la llave pública a la Secretaría Técnica por otro medio, y compárela con la que aparece aquí.',
       'Con Node y el código de SINTRA, sin base de datos: npm run -s sintra -- log verify ARCHIVO --checkpoints SELLOS --key LLAVE. Termina en 0 si todo está bien y en 1 si algo se manipuló.',
       'El formato está descrito en docs/log-format.md: cualquiera puede escribir su propio comprobador.',
     ],
+  },
+  published: {
+    title: 'Llave pública y sellos',
+    lead: 'Cada sello firma el estado de todas las bitácoras en un momento. Quien los guarda fuera de esta instalación puede demostrar después si alguien la reescribió. Descargue los de cada día y consérvelos donde nadie de aquí pueda cambiarlos.',
+    key: 'Llave pública:', day: 'Sellos del día (hora universal)', downloadDay: 'Descargar los sellos del día', downloadKey: 'Descargar la llave pública',
+    seal: 'sello', seals: 'sellos', total: (count: string) => `Hasta ahora: ${count}. Los más recientes:`, table: 'Sellos más recientes', number: 'Sello', time: 'Hecho',
+    downloadOne: (number: string) => `Descargar el sello ${number}`,
+    none: 'Todavía no hay sellos', noneHelp: 'El primero se hace a los quince minutos de la primera anotación, como máximo.',
   },
   alerts: {
     title: 'Alertas', lead: 'Quién hizo de algo más de lo acostumbrado. Una alerta no es una falta: pide que alguien mire.',

@@ -14,6 +14,7 @@ import { documentCommands } from '../import/commands.ts';
 import { stageDocument } from '../import/stage.ts';
 import { progressReports } from '../modules.ts';
 import { followUpCommands as follow } from './commands.ts';
+import { uncommitted } from '../../../../test/committed.ts';
 
 const fixture = readFileSync(fileURLToPath(new URL('../../../../test/fixtures/programme-2031.txt', import.meta.url)));
 const reports = recordCommands(progressReports);
@@ -83,5 +84,11 @@ describe('Follow-up of the programme', () => {
     const document = await run(house, people.diana, follow.handover, { year: 2031 });
     expect(document.blocks.filter(({ type }) => type === 'heading').length).toBeGreaterThan(2);
     expect((await writeDocx(document)).subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('The log', () => {
+  it('commits to the values of every version that the acts of this file wrote', async () => {
+    expect(await uncommitted(house)).toEqual([]);
   });
 });

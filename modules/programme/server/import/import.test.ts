@@ -13,6 +13,7 @@ import { documentCommands as commands } from './commands.ts';
 import { writeDocx } from '@sintra/platform/documents';
 import { produceProgramme } from '../produce/command.ts';
 import { stageDocument } from './stage.ts';
+import { uncommitted } from '../../../../test/committed.ts';
 
 const fixture = readFileSync(fileURLToPath(new URL('../../../../test/fixtures/programme-2031.txt', import.meta.url)));
 let house: TestHouse;
@@ -140,5 +141,11 @@ describe.skipIf(programmeOf2024 === null)('The programme of 2024 (only where ../
     await expect(compare(written, 2024)).resolves.toMatchObject({ missing: [], extra: [], different: [] });
     const again = await run(house, people.diana, commands.apply, { id });
     for (const tally of Object.values(again.view.applied as Record<string, object>)) expect(tally).toMatchObject({ created: 0, updated: 0 });
+  });
+});
+
+describe('The log', () => {
+  it('commits to the values of every version that the acts of this file wrote', async () => {
+    expect(await uncommitted(house)).toEqual([]);
   });
 });
