@@ -40,6 +40,7 @@ export const help = `SINTRA desde la línea de comandos
   log verify ARCHIVO…                             comprueba una exportación sin base de datos: dice qué se alteró y dónde
          [--checkpoints ARCHIVO] [--key LLAVE]    contra los sellos y la llave pública guardados aparte
 
+  --on-behalf-of SIGLAS   en import, export, count y programme: a nombre de esa institución, con lo que ambas pueden hacer (Coordinación nacional)
   --as correo   actúa como esa cuenta, con sus permisos; si falta, como la primera persona administradora
   --json        escribe el resultado en JSON
 

@@ -19,6 +19,7 @@ export const accountProblems = defineProblems({
   tooManyPasskeys: problem(409, () => 'Ya tiene diez llaves de acceso. Quite una que no use antes de agregar otra.'),
   lastFactor: problem(409, () => 'Su función exige un segundo paso y éste es el único que tiene. Registre otro antes de quitarlo.'),
   recoveryLink: problem(404, () => 'Este enlace ya no sirve: venció o ya se usó. Pida otro a quien administra las cuentas.'),
+  actsForNone: problem(403, () => 'Sólo la Coordinación nacional actúa a nombre de otra institución. No se hizo nada: repítalo sin elegir otra institución, o pídalo a la Coordinación nacional.'),
   noSuchProvider: problem(404, () => 'Esta forma de entrar no está disponible aquí. Entre con su correo y contraseña.'),
   providerFailed: problem(502, () => 'No se pudo comprobar su identidad con el servicio externo. Intente otra vez; si continúa, entre con su correo y contraseña.'),
   providerCancelled: problem(401, () => 'El servicio externo no confirmó su identidad, o se canceló. Intente otra vez o entre con su correo y contraseña.'),

@@ -60,11 +60,11 @@ async function restoreGroups({ call: { tx }, module: { form }, run }: Undoing): 
 }
 
 async function logUndone({ call: { tx, context }, module: { form }, run, reason }: Undoing): Promise<void> {
-  await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details)
-    select security.new_id(), $2::uuid, $3::uuid, r.institution_id, r.action, $4::text, r.id, r.version, $5::text, $6::text, $7::text, jsonb_build_object('undo', $1::text)
+  await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details, on_behalf_of)
+    select security.new_id(), $2::uuid, $3::uuid, r.institution_id, r.action, $4::text, r.id, r.version, $5::text, $6::text, $7::text, jsonb_build_object('undo', $1::text), $10::uuid
     from (select institution_id, id, version, 'record.annul' as action from "${form.table}" where institution_id = $8::uuid and captured_at = $9::timestamptz and import_id = $1::uuid and version = 2 and annulled_at is not null
       union all select institution_id, record_id, version_before + 2, 'record.update' from import_change where run_id = $1::uuid) r`,
-  [run.id, context.userId, context.institutionId, form.id, reason, context.channel, context.requestId, run.institution_id, run.applied_at]);
+  [run.id, context.userId, context.actorInstitutionId ?? context.institutionId, form.id, reason, context.channel, context.requestId, run.institution_id, run.applied_at, context.onBehalfOf ?? null]);
   await writeLog(tx, context, {
     action: 'import.undone', resource: run.form, ownerInstitutionId: run.institution_id, reason,
     details: { import: run.id, file: run.file_name, sha256: run.file_sha256.toString('hex'), balance: run.balance },
