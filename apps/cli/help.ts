@@ -18,6 +18,7 @@ export const help = `SINTRA desde la línea de comandos
   users add CORREO --name "…" --institution SIGLAS --roles capturer,validator   registra con una invitación
          [--position "…"] [--until AAAA-MM-DD] [--curp CURP]
   users invite CORREO                             otra invitación para quien no ha entrado
+  users recover CORREO [--factors]                enlace de un solo uso para elegir contraseña; --factors quita además su segundo paso
   users change CORREO [--name] [--position] [--roles] [--until AAAA-MM-DD|-] [--curp] [--state active|blocked]
   users depart CORREO --reason "motivo" [--hand-over CORREO]   da de baja; otra persona recibe lo pendiente
   users transfer CORREO --institution SIGLAS --roles … --reason "motivo" [--hand-over CORREO]

@@ -6,10 +6,9 @@ export const accountProblems = defineProblems({
     401,
     () =>
       'El correo o la contraseña no coinciden. Revise ambos (la contraseña distingue mayúsculas) y vuelva a intentar; ' +
-      'si la olvidó, pida una nueva a quien administra las cuentas.',
+      'si la olvidó, pida a quien administra las cuentas un enlace para elegir otra.',
   ),
   accountBlocked: problem(403, () => 'Su cuenta no está activa. Comuníquese con quien administra las cuentas de su institución.'),
-  temporaryOver: problem(403, () => 'La contraseña que le entregaron venció sin usarse. Pida una nueva a quien administra las cuentas.'),
   badFactor: problem(401, () => 'El código o la llave no corresponden, o el código ya se usó. Espere el siguiente código de su aplicación y escríbalo completo.'),
   notConfirmed: problem(401, () => 'No se pudo confirmar que es usted. Revise lo que escribió; un código de la aplicación sirve una sola vez.'),
   badPasskey: problem(401, () => 'Esa llave de acceso no está registrada aquí, o se quitó de su cuenta. Entre con su correo y contraseña.'),

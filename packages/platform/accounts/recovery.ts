@@ -92,7 +92,7 @@ export async function useRecovery(house: House, { token, password }: { token: st
     if (ticket === null || account === null || account.state !== (invited ? 'pending' : 'active')) throw accountProblems.recoveryLink();
     // A weak password gives the ticket back: the refusal undoes the transaction.
     checkPassword(password, contextOfPassword(house, await readHolder(tx, account.id)));
-    await storePassword(house, tx, account.id, { hash, until: null });
+    await storePassword(house, tx, account.id, hash);
     if (invited) await activate(tx, account.id);
     const factors = ticket.data['factors'] === 'remove';
     if (factors) await removeFactors(tx, account.id);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogs } from '../../../apps/server/modules.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
+import { newcomer } from '../../../test/newcomers.ts';
 import { emailOf, testPeople, type People } from '../../../test/people.ts';
 import { openSheet, plainWorkbook } from '../../projections/excel/index.ts';
 import { makeWorkbook, rowXml } from '../../projections/excel/testing/workbook-maker.ts';
@@ -10,7 +11,7 @@ import { withContext } from '../db/index.ts';
 import { importInstitutions } from './institutions-sheet.ts';
 import { listInstitutions } from './institutions.ts';
 import { useRecovery } from './recovery.ts';
-import { createUser, readUsers } from './users.ts';
+import { readUsers } from './users.ts';
 import { exportUsersCommand, importUsers, userTemplateCommand } from './users-sheet.ts';
 
 let house: TestHouse;
@@ -106,7 +107,7 @@ describe('A workbook of accounts', () => {
   });
 
   it('moves people and takes them out of use, with the reason', async () => {
-    await createUser(house, people.gloria, { email: 'mueve@prueba.gob.mx', name: 'Mueve', institutionId: people.institutions.jalisco.id, roles: ['capturer'] });
+    await newcomer(house, people.gloria, { email: 'mueve@prueba.gob.mx', name: 'Mueve', institutionId: people.institutions.jalisco.id, roles: ['capturer'] });
     await bring([['mueve@prueba.gob.mx', null, null, 'CHIS', 'Validación', null, null, 'Cambió de adscripción', null]]);
     expect(await one('mueve@prueba.gob.mx')).toMatchObject({ institution: { acronym: 'CHIS' }, roles: ['validator'], state: 'active' });
     await bring([['mueve@prueba.gob.mx', null, null, null, null, null, 'Inactiva', 'Terminó su encargo', null]]);

@@ -7,8 +7,7 @@ import { roles, roleWords, type Role } from '@sintra/platform/permissions';
 import { curpHolder, readCurp } from './curps.ts';
 import { departCommand, transferCommand } from './departures.ts';
 import { invitationFor } from './invitations.ts';
-import { hashPassword } from './password-hash.ts';
-import { makePassword } from './passwords.ts';
+import { hashOfNobody } from './passwords.ts';
 import { act, checkInput, perform, repeated, RowReader, sheetInput, sheetReport, type FileAsked, type Planned, type RowPlan, type SheetInput, type SheetReport } from './sheet-plan.ts';
 import { readDay, readSheet, sayDay, type Column, type Line } from './sheet-reading.ts';
 import { readEmail } from './store.ts';
@@ -114,12 +113,13 @@ function planNew({ reader, asked }: Row, email: string, known: Known): RowPlan {
   const { state, reason: _reason, ...rest } = asked;
   if (state !== undefined && state !== 'pending') reader.fault('state', 'Una cuenta nueva empieza por su invitación: deje vacía esta celda.');
   for (const [id, value] of [['name', asked.name], ['institution', asked.institutionId], ['roles', asked.roles]] as const) if (value === undefined && !reader.faults.some(({ column }) => column === columns.find((one) => one.id === id)?.header)) reader.fault(id, 'Hace falta para una cuenta nueva.');
-  const input = { ...given(rest), email, invite: true };
+  const input = { ...given(rest), email };
   if (reader.faults.length === 0) checkInput(reader, userCommands.create as never, input);
   const create = act(reader.line.row, userCommands.create, input, async (call, user) => {
     const made = await registerInvited(call, user, known.hash);
     known.created.push(made.id);
-    return { ...made, initialPassword: null, invitation: null };
+    // Its link is written at the door, once the file is committed.
+    return { ...made, invitation: '' };
   });
   return { kind: 'created', acts: [create] };
 }
@@ -193,7 +193,7 @@ async function work(call: Call, { sheet: { lines, faults }, apply }: SheetInput)
   const places = await call.tx<{ id: string; acronym: string }[]>`select id, acronym from institution`;
   const created: string[] = [];
   // Of invited accounts nobody knows the password: one that nobody ever sees serves for all of this file.
-  const known = { users: new Map(users.map((user) => [user.email, user])), places: new Map(places.map(({ acronym, id }) => [acronym, id])), hash: await hashPassword(makePassword()), created, call };
+  const known = { users: new Map(users.map((user) => [user.email, user])), places: new Map(places.map(({ acronym, id }) => [acronym, id])), hash: await hashOfNobody(), created, call };
   const twice = repeated(lines, 'email');
   const curps = repeated(lines, 'curp');
   const rows: Planned[] = [];
