@@ -30,6 +30,7 @@ export const accountProblems = defineProblems({
   notPending: problem(409, () => 'Esta persona ya aceptó su invitación. Si no puede entrar, déle un enlace para elegir otra contraseña.'),
   alreadyThere: problem(409, () => 'Esa persona ya pertenece a esa institución. Elija otra, o cambie sólo sus funciones.'),
   cannotTakeOver: problem(422, () => 'Quien recibe el trabajo pendiente debe tener una cuenta activa en la misma institución. Elija a otra persona.'),
+  cannotFinish: problem<{ what: string }>(422, ({ what }) => `Quien recibe el trabajo pendiente debe poder terminarlo, y su perfil no permite ${what}. Elija a otra persona, o dele antes esa función.`),
   badLetter: problem(422, () => 'El oficio debe ser un PDF o una imagen (PNG o JPG) de hasta 5 MB. Guárdelo en uno de esos formatos y vuelva a enviarlo.'),
   administers: problem(409, () => 'Esta persona administra las cuentas de todo el sistema: su baja la hace la administración.'),
   badWorkbook: problem<{ why: string }>(422, ({ why }) => `No se leyó el archivo. ${why}`),
