@@ -58,14 +58,14 @@ const userOf = (row: Row): User => ({
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
 });
 
-/** Accounts that row security lets through, by institution and name; one of them when `id` is given. */
-export async function readUsers(tx: Tx, id: string | null): Promise<User[]> {
+/** Accounts that row security lets through, by institution and name; one of them when `id` is given, an institution's when that is. */
+export async function readUsers(tx: Tx, id: string | null, institutionId: string | null = null): Promise<User[]> {
   const rows = await tx<Row[]>`
     select u.id, u.email, u.name, u.position, u.state, u.left_reason, u.valid_until::text, u.confirmed_at, u.created_at, u.institution_id, i.acronym, i.name as institution_name,
       array(select r.role from user_role r where r.user_id = u.id and r.revoked_at is null order by r.role) as roles,
       exists (select from account_letter a where a.user_id = u.id) as has_letter,
       (select max(l.last_seen_at) from login l where l.user_id = u.id) as last_seen_at
     from user_account u join institution i on i.id = u.institution_id
-    where ${id === null ? tx`true` : tx`u.id = ${id}`} order by i.acronym, u.name, u.id`;
+    where ${id === null ? tx`true` : tx`u.id = ${id}`} and ${institutionId === null ? tx`true` : tx`u.institution_id = ${institutionId}`} order by i.acronym, u.name, u.id`;
   return rows.map(userOf);
 }

@@ -1,3 +1,5 @@
+import { plural } from '@sintra/ui/words.ts';
+
 /** What administration reads of accounts and institutions over time. */
 export const texts = {
   confirmTab: 'Confirmar',
@@ -62,11 +64,11 @@ export const texts = {
   answerFor: (name: string) => `¿${name} sigue?`,
   due: 'Por confirmar',
   upToDate: 'Al corriente',
-  marked: (stay: number, leave: number) => `Marcadas: ${String(stay)} siguen, ${String(leave)} ya no`,
+  marked: (stay: number, leave: number) => `Marcadas: ${String(stay)} ${stay === 1 ? 'sigue' : 'siguen'}, ${String(leave)} ya no`,
   markDue: 'Marcar «Sigue» en las que faltan',
   apply: 'Aplicar',
   clear: 'Deshacer lo marcado',
-  applied: (stay: number, leave: number) => `Listo: ${String(stay)} confirmadas, ${String(leave)} dadas de baja.`,
+  applied: (stay: number, leave: number) => `Listo: ${plural(stay, 'confirmada', 'confirmadas')}, ${plural(leave, 'dada de baja', 'dadas de baja')}.`,
   self: 'Usted',
   legalName: 'Nombre legal',
   legalHelp: 'Como aparece en la ley o en su decreto, si es otro.',
