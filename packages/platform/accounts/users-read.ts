@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '@sintra/platform/db';
 import { roles, type Role } from '@sintra/platform/permissions';
+import { problems } from '@sintra/platform/problems';
 
 /** pending: invited. inactive: left, expired or long unused. blocked: kept out on purpose. */
 export const userStates = ['pending', 'active', 'inactive', 'blocked'] as const;
@@ -68,4 +69,15 @@ export async function readUsers(tx: Tx, id: string | null, institutionId: string
     from user_account u join institution i on i.id = u.institution_id
     where ${id === null ? tx`true` : tx`u.id = ${id}`} and ${institutionId === null ? tx`true` : tx`u.institution_id = ${institutionId}`} order by i.acronym, u.name, u.id`;
   return rows.map(userOf);
+}
+
+/**
+ * An account that this person may change: locking the row asks row security for the right to write it, so that what is then done at the
+ * door does not hang on the guard alone. Not its key: the door's own transaction refers to it meanwhile. @throws notFound
+ */
+export async function readAdministered(tx: Tx, id: string): Promise<User> {
+  const locked = await tx`select from user_account where id = ${id} for no key update`;
+  const [user] = locked.length === 0 ? [] : await readUsers(tx, id);
+  if (user === undefined) throw problems.notFound();
+  return user;
 }

@@ -5,7 +5,7 @@ import { mappingSchema, type ImportModule, type Mapping } from './mapping.ts';
 import { findMapping, listMappings, requireUsable, saveMapping } from './mappings.ts';
 import { moduleOf } from './modules.ts';
 import { importProblems } from './problems.ts';
-import { changeRun, findRun, runRows, runView, type RunRow, type RunView } from './runs.ts';
+import { changeRun, readRun, runRows, runView, type RunRow, type RunView } from './runs.ts';
 import { dropStaging } from './staging.ts';
 import { sealWords } from './sealed-words.ts';
 import { undoRun } from './undo.ts';
@@ -22,12 +22,12 @@ async function queue({ tx }: Call, id: string, wanted: 'stage' | 'apply_all' | '
 
 type Modules = readonly ImportModule[];
 
-const view = async ({ tx, house, context }: Call, modules: Modules, id: string): Promise<RunView> => runView(await findRun(tx, id, house), context, modules);
+const view = async ({ tx, house, context }: Call, modules: Modules, id: string): Promise<RunView> => runView(await readRun(tx, id, house, context), context, modules);
 
 /** A run that waits for somebody's decision. @throws notFound, notStaged */
-async function waitingRun({ tx, house }: Call, id: string, states: readonly RunRow['state'][]): Promise<RunRow> {
+async function waitingRun({ tx, house, context }: Call, id: string, states: readonly RunRow['state'][]): Promise<RunRow> {
   await tx`select id from import_run where id = ${id} for update`;
-  const run = await findRun(tx, id, house);
+  const run = await readRun(tx, id, house, context);
   if (!states.includes(run.state)) throw importProblems.notStaged({ state: stateWords[run.state] });
   return run;
 }
@@ -40,9 +40,9 @@ const stateWords: Readonly<Record<RunRow['state'], string>> = {
 const readCommands = (modules: Modules) => ({
   list: defineCommand({
     name: 'import.list', ...right, input: z.strictObject({ form: z.string().max(80).optional() }), log: ownWork,
-    handle: async ({ tx, context }, { form }) => {
-      // Also what one sent on behalf of another institution, which stands among that one's.
-      const rows = await tx<RunRow[]>`${runRows(tx)} where (r.user_institution_id = ${context.institutionId} or r.user_id = ${context.userId})
+    handle: async ({ tx, context, scope }, { form }) => {
+      // Whoever works for the nation also sees what they sent on behalf of another institution, which stands among that one's.
+      const rows = await tx<RunRow[]>`${runRows(tx)} where (r.user_institution_id = ${context.institutionId}${scope === 'national' ? tx` or r.user_id = ${context.userId}` : tx``})
         and (${form ?? null}::text is null or r.form = ${form ?? null}) order by r.received_at desc limit 100`;
       // The list says how each stands; what was understood and found is in each one.
       return rows.map((row) => ({ ...runView({ ...row, report: null }, context, modules), understood: null, report: null, mapping: null }));
@@ -101,7 +101,7 @@ const decideCommands = (modules: Modules) => ({
     log: { none: 'logged in its own words, with one entry for each record' },
     handle: async (call, { id, reason }) => {
       const why = requireReason(reason);
-      const run = await findRun(call.tx, id, call.house);
+      const run = await readRun(call.tx, id, call.house, call.context);
       await undoRun(call, moduleOf(modules, run.form), id, why);
       return view(call, modules, id);
     },

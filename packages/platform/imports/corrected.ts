@@ -5,7 +5,8 @@ import { withContext, type Context } from '../db/index.ts';
 import { readFile } from '../files/index.ts';
 import { discreetly, mayName } from './discreet.ts';
 import type { ImportModule } from './mapping.ts';
-import { findRun } from './runs.ts';
+import { problems } from '../problems/index.ts';
+import { readRun } from './runs.ts';
 
 interface Refused {
   readonly row_no: number;
@@ -61,7 +62,8 @@ const positionOf = (headers: readonly string[], column: string): number | null =
  * @throws notFound
  */
 export async function correctedWorkbook(house: House, context: Context, modules: readonly ImportModule[], id: string): Promise<Readable> {
-  const run = await withContext(house, context, (tx) => findRun(tx, id, house));
+  const run = await withContext(house, context, (tx) => readRun(tx, id, house, context));
+  if (run.user_institution_id !== context.institutionId) throw problems.notFound();
   const writer = correctedWriter();
   const named = mayName(context, modules, run.form);
   const done = write({ house, context, run: id, named, writer }, { id: run.file_id, name: run.file_name });

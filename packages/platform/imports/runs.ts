@@ -1,5 +1,6 @@
 import type { House } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
+import { scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
 import { discreetReport, mayName } from './discreet.ts';
 import type { ImportModule, Mapping } from './mapping.ts';
@@ -63,7 +64,20 @@ export interface RunRow {
 /** Columns of a RunRow, from import_run as `r`. */
 export const runRows = (tx: Tx) => tx`select r.*, i.acronym, security.user_name(r.user_id) as sent_by from import_run r join institution i on i.id = r.user_institution_id`;
 
-/** A run with the words of its file opened, which stand sealed. @throws notFound */
+/**
+ * Whether a run is this reader's to see: its institution's, or anybody's for who imports for the nation. The same as row security
+ * says, a second time.
+ */
+const sees = (reader: Context, row: RunRow): boolean => row.user_institution_id === reader.institutionId || scopeOf(reader.roles, 'record', 'import') === 'national';
+
+/** A run with the words of its file opened, which stand sealed. @throws notFound, also when it is not this reader's */
+export async function readRun(tx: Tx, id: string, house: House, reader: Context): Promise<RunRow> {
+  const row = await findRun(tx, id, house);
+  if (!sees(reader, row)) throw problems.notFound();
+  return row;
+}
+
+/** The same for the work itself, which knows whose it is. @throws notFound */
 export async function findRun(tx: Tx, id: string, house: House): Promise<RunRow> {
   const [row] = await tx<RunRow[]>`${runRows(tx)} where r.id = ${id}`;
   if (row === undefined) throw problems.notFound();
