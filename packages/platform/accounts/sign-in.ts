@@ -9,7 +9,6 @@ import { closeLogin, openLogin, type Origin, type Proofs } from './logins.ts';
 import { passwordMatches } from './password-hash.ts';
 import { accountProblems } from './problems.ts';
 import { openTicket } from './tickets.ts';
-import { clock } from '@sintra/platform/clock';
 
 /** From where somebody knocks. `address` slows guessing and is stored only as a keyed hash. */
 export interface Meta extends Origin {
