@@ -6,7 +6,7 @@ export class UsageError extends Error {}
 
 const options = {
   form: { type: 'string' }, mapping: { type: 'string' }, by: { type: 'string' }, where: { type: 'string', multiple: true }, out: { type: 'string' },
-  format: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' }, identity: { type: 'boolean' }, reason: { type: 'string' },
+  format: { type: 'string' }, as: { type: 'string' }, 'on-behalf-of': { type: 'string' }, json: { type: 'boolean' }, identity: { type: 'boolean' }, factors: { type: 'boolean' }, reason: { type: 'string' },
   'only-good': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
   institution: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, checkpoints: { type: 'string', multiple: true }, key: { type: 'string' },
   'public-key': { type: 'string' }, unsigned: { type: 'boolean' },

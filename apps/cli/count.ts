@@ -1,9 +1,9 @@
-import { accountContext } from '@sintra/platform/accounts';
 import { catalogsOf } from '@sintra/platform/catalogs';
 import { run } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context } from '@sintra/platform/db';
 import { dimensionOf, NO_ANSWER, recordCommands, type Count, type FormModule } from '@sintra/platform/records';
+import { actingContext } from './acting.ts';
 import { moduleOf, whereOption, type Arguments } from './arguments.ts';
 import { print, printJson } from './output.ts';
 
@@ -19,7 +19,7 @@ async function table(house: House, context: Context, module: FormModule, count: 
 /** `count --form F --by A,B`: the dashboard's own indicator. */
 export async function countCommand(house: House, given: Arguments): Promise<void> {
   const module = moduleOf(given);
-  const context = await accountContext(house, given.values.as, 'cli');
+  const context = await actingContext(house, given);
   const count = await run(house, context, recordCommands(module).count, { by: given.values.by ?? '', ...whereOption(given) });
   if (given.values.json === true) printJson(count);
   else await table(house, context, module, count);

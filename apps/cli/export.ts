@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { accountContext } from '@sintra/platform/accounts';
 import { byNumber } from '@sintra/platform/approvals';
 import { withContext, type Context } from '@sintra/platform/db';
 import type { House } from '@sintra/platform/database';
@@ -9,6 +8,7 @@ import { decideExport, exportRecords, listExportRequests, requestExportCommand, 
 import { filterInput, filtersOf, type FormModule } from '@sintra/platform/records';
 import { readInput, run } from '@sintra/platform/commands';
 import { modules } from '../server/modules.ts';
+import { actingContext } from './acting.ts';
 import { moduleOf, numberOf, UsageError, whereOption, type Arguments } from './arguments.ts';
 import { print, printJson } from './output.ts';
 import { decisionOf, printRequest, printRequests, requestOf } from './requests.ts';
@@ -68,10 +68,10 @@ const acts: Readonly<Record<string, typeof list>> = { requests: list, approve: d
 
 /** `export --form F --out FILE`; with `--identity`, a request; `export --request N`; `export requests`, `approve N`, `refuse N`. */
 export async function exportCommand(house: House, given: Arguments): Promise<void> {
-  const { out, identity, as } = given.values;
+  const { out, identity } = given.values;
   const act = acts[given.positionals[0] ?? ''];
   if (given.positionals.length > 0 && act === undefined) throw new UsageError('Escriba export requests, export approve NÚMERO o export refuse NÚMERO.');
-  const context = await accountContext(house, as, 'cli');
+  const context = await actingContext(house, given);
   if (act !== undefined) return act(house, context, given);
   if (given.values.request !== undefined) return download(house, context, given);
   if (identity === true) return askApproval(house, context, given);

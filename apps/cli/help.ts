@@ -18,6 +18,7 @@ export const help = `SINTRA desde la línea de comandos
   users add CORREO --name "…" --institution SIGLAS --roles capturer,validator   registra con una invitación
          [--position "…"] [--until AAAA-MM-DD] [--curp CURP]
   users invite CORREO                             otra invitación para quien no ha entrado
+  users recover CORREO [--factors]                enlace de un solo uso para elegir contraseña; --factors quita además su segundo paso
   users change CORREO [--name] [--position] [--roles] [--until AAAA-MM-DD|-] [--curp] [--state active|blocked]
   users depart CORREO --reason "motivo" [--hand-over CORREO]   da de baja; otra persona recibe lo pendiente
   users transfer CORREO --institution SIGLAS --roles … --reason "motivo" [--hand-over CORREO]
@@ -40,6 +41,7 @@ export const help = `SINTRA desde la línea de comandos
   log verify ARCHIVO…                             comprueba una exportación sin base de datos: dice qué se alteró y dónde
          [--checkpoints ARCHIVO] [--key LLAVE]    contra los sellos y la llave pública guardados aparte
 
+  --on-behalf-of SIGLAS   en import, export, count y programme: a nombre de esa institución, con lo que ambas pueden hacer (Coordinación nacional)
   --as correo   actúa como esa cuenta, con sus permisos; si falta, como la primera persona administradora
   --json        escribe el resultado en JSON
 

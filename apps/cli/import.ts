@@ -1,11 +1,11 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
-import { accountContext } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
 import { applyRun, asProblem, failRun, findRun, importProblems, receiveFile, runView, stageRun, type RunView } from '@sintra/platform/imports';
 import { modules } from '../server/modules.ts';
+import { actingContext } from './acting.ts';
 import { moduleOf, UsageError, type Arguments } from './arguments.ts';
 import { print, printJson, say } from './output.ts';
 
@@ -38,7 +38,7 @@ function printCauses({ report }: RunView): void {
 }
 
 function show(run: RunView): void {
-  print(`Importación ${run.id} de «${run.fileName}»`);
+  print(`Importación ${run.id} de «${run.fileName}», de ${run.institution.acronym}`);
   for (const [key, word] of Object.entries(words)) print(`${number(run.balance?.[key as keyof typeof words] ?? 0).padStart(12)}  ${word}`);
   for (const [group, tally] of Object.entries(run.balance?.groups ?? {})) print(`${number(tally.read).padStart(12)}  renglones de «${group}» (${number(tally.created)} nuevos, ${number(tally.updated)} modificados)`);
 }
@@ -49,7 +49,7 @@ async function stage(house: House, context: Context, id: string): Promise<RunVie
   } catch (error) {
     throw await failRun(house, context, id, error);
   }
-  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house)));
+  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house), context, modules));
   if (run.state === 'staged') return run;
   const found = run.understood?.sheets.map(({ name }) => `«${name}»`).join(', ') ?? '';
   throw await failRun(house, context, id, importProblems.noSheet({ wanted: moduleLabel(run.form), found }));
@@ -61,7 +61,7 @@ const moduleLabel = (form: string): string => modules.find((module) => module.fo
 export async function importCommand(house: House, given: Arguments): Promise<void> {
   const file = fileOf(given);
   const { form } = moduleOf(given);
-  const context = await accountContext(house, given.values.as, 'cli');
+  const context = await actingContext(house, given);
   const upload = { form: form.id, name: basename(file), mapping: given.values.mapping, queued: false, details: { osUser: userInfo().username } };
   const id = await receiveFile(house, context, modules, upload, createReadStream(file));
   const staged = await stage(house, context, id);
@@ -71,7 +71,7 @@ export async function importCommand(house: House, given: Arguments): Promise<voi
   } catch (error) {
     throw asProblem(error, id);
   }
-  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house)));
+  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house), context, modules));
   if (given.values.json === true) printJson({ import: run.id, file: run.fileName, sha256: run.sha256, ...run.balance });
   else show(run);
 }

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { accountContext } from '@sintra/platform/accounts';
 import { run } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context } from '@sintra/platform/db';
 import { writeDocx, writePdf } from '@sintra/platform/documents';
 import { compareFile, documentCommands, kindText, produceProgramme, reasonText, stageDocument, type Comparison } from '@sintra/programme/server';
+import { actingContext } from './acting.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { print, printJson, say } from './output.ts';
 
@@ -96,5 +96,5 @@ const verbs: Readonly<Record<string, (house: House, who: Context, given: Argumen
 export async function programmeCommand(house: House, given: Arguments): Promise<void> {
   const verb = verbs[given.positionals[0] ?? ''];
   if (verb === undefined) throw new UsageError('Indique qué hacer con el programa: programme import, programme document o programme compare.');
-  await verb(house, await accountContext(house, given.values.as, 'cli'), given);
+  await verb(house, await actingContext(house, given), given);
 }

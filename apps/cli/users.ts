@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   accountContext, changeUser, confirmCommand, createUser, departCommand, exportUsersCommand, importUsers, invitationsWorkbook, inviteCommand, listConfirmableCommand, listInstitutions,
-  listUsers, transferCommand, type SheetReport, type User,
+  listUsers, recoverCommand, transferCommand, type SheetReport, type User,
 } from '@sintra/platform/accounts';
 import { run } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
@@ -69,16 +69,23 @@ const list: Act = async (house, who, given) => {
 const add: Act = async (house, who, given) => {
   const { position, until, curp } = given.values;
   const user = await createUser(house, who, {
-    email: wordOf(given, 'el correo de la persona'), name: needed(given, 'name'), institutionId: await institutionId(house, who, needed(given, 'institution')), roles: rolesOf(needed(given, 'roles')), invite: true,
+    email: wordOf(given, 'el correo de la persona'), name: needed(given, 'name'), institutionId: await institutionId(house, who, needed(given, 'institution')), roles: rolesOf(needed(given, 'roles')),
     ...(position !== undefined && { position }), ...(until !== undefined && { validUntil: until }), ...(curp !== undefined && { curp }),
   });
-  show(given, user, `${lineOf(user)}\nInvitación, para entregar a esa persona; sirve una vez, durante tres días:\n${user.invitation ?? ''}`);
+  show(given, user, `${lineOf(user)}\nInvitación, para entregar a esa persona; sirve una vez, durante tres días:\n${user.invitation}`);
 };
 
 const invite: Act = async (house, who, given) => {
   const { id } = await userOf(house, who, wordOf(given, 'el correo de la persona'));
   const { invitation } = await run(house, who, inviteCommand, { id });
   show(given, { invitation }, invitation);
+};
+
+/** The way back for whoever lost the password, or with `--factors` everything: an administrator too, from the machine itself. */
+const recover: Act = async (house, who, given) => {
+  const { id, name } = await userOf(house, who, wordOf(given, 'el correo de la persona'));
+  const { link } = await run(house, who, recoverCommand, { id, factors: given.values.factors === true });
+  show(given, { link }, `Enlace para que ${name} elija contraseña; sirve una vez, durante 30 minutos:\n${link}`);
 };
 
 const change: Act = async (house, who, given) => {
@@ -154,7 +161,7 @@ const bring: Act = async (house, who, given) => {
 };
 
 const acts: Readonly<Record<string, Act>> = {
-  list, add, invite, change, depart, transfer, confirm, import: bring,
+  list, add, invite, recover, change, depart, transfer, confirm, import: bring,
   export: async (house, who, given) => writeOut(given, (await run(house, who, exportUsersCommand, {})).book),
 };
 

@@ -35,7 +35,7 @@ async function importFile(house: House, path: string): Promise<number> {
   const id = await receiveFile(house, context, modules, { form: module.form.id, name, queued: false }, createReadStream(path));
   await stageRun(house, context, modules, id);
   await applyRun(house, context, modules, id, 'good');
-  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house)));
+  const run = await withContext(house, context, async (tx) => runView(await findRun(tx, id, house), context, modules));
   return run.balance?.created ?? 0;
 }
 

@@ -96,7 +96,10 @@ export class RightsModel {
     return record.at === place || this.#open(who, place, record).length > 0 ? null : 'not_found';
   }
 
-  creates = (who: Somebody, place: Where): string | null => (this.has(who, place === who.at ? 'create' : 'for') ? null : 'forbidden');
+  creates = (who: Somebody, place: Where): string | null => {
+    if (place !== who.at) return this.has(who, 'for') ? null : 'acts_for_none';
+    return this.has(who, 'create') ? null : 'forbidden';
+  };
 
   writes(who: Somebody, right: 'update' | 'annul', record: Known, version: number): string | null {
     if (!this.has(who, right)) return 'forbidden';

@@ -90,10 +90,35 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     expect(await judge(page)).toEqual([]);
   });
 
+  it('of many people at once goes by Excel: what a file asks for is shown first, with what to correct, and nothing of a wrong file is applied', async () => {
+    const page = await desk('gloria');
+    await page.goto('/administracion?ver=personas');
+    const file = (text: string) => ({ name: 'personas.csv', mimeType: 'text/csv', buffer: Buffer.from(`Correo,Nombre,Institución,Funciones,Estado,Motivo,Recibe sus pendientes\n${text}`) });
+    await page.getByLabel('Cargar desde Excel').setInputFiles(file('nueva@prueba.gob.mx,Nueva,JALL,Capturra,,,\nana@prueba.gob.mx,,,,Inactiva,Terminó su encargo,carla@prueba.gob.mx'));
+    await page.getByText('2 renglones: 0 nuevos, 0 con cambios, 0 sin cambio, 2 por corregir.').waitFor();
+    await page.getByText('debe tener una cuenta activa en la misma institución', { exact: false }).waitFor();
+    await picture(page, 'excel-1440');
+    expect(await judge(page)).toEqual([]);
+    await picture(page, 'excel-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByLabel('Cargar desde Excel').setInputFiles(file('nueva@prueba.gob.mx,Nueva,JAL,Captura,,,'));
+    await page.getByRole('button', { name: 'Aplicar 1 renglón' }).click();
+    await page.getByText('El archivo se aplicó completo.').waitFor();
+    await page.getByRole('button', { name: 'Descargar los enlaces' }).waitFor();
+    await picture(page, 'excel-applied-1440');
+  });
+
   it('whose institution says that it is no longer used is out; who stays is confirmed, and nothing changes before it is applied', async () => {
+    await site.house.superuser`update user_account set created_at = now() - interval '91 days' where email = any(${['ana', 'beto'].map((name) => `${name}@prueba.gob.mx`)})`;
     const page = await desk('beto');
-    await page.goto('/administracion?ver=confirmar');
-    await page.getByRole('tab', { name: 'Confirmar' }).waitFor();
+    await page.goto('/');
+    await page.getByText('2 cuentas por confirmar').waitFor();
+    await picture(page, 'home-1440');
+    expect(await judge(page)).toEqual([]);
+    await picture(page, 'home-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('link', { name: 'Ver: 2 cuentas por confirmar' }).click();
+    await page.getByRole('tab', { name: 'Confirmar', selected: true }).waitFor();
     expect(await page.getByRole('tab').allTextContents()).toEqual(['Confirmar']);
     const ana = page.getByRole('group', { name: '¿Ana Capturista sigue?' });
     await ana.getByRole('button', { name: 'Ya no' }).click();
@@ -103,9 +128,12 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     await ana.getByRole('button', { name: 'Sigue' }).click();
     await picture(page, 'confirm-1440');
     expect(await judge(page)).toEqual([]);
+    await picture(page, 'confirm-390');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Aplicar' }).click();
-    await page.getByText('Listo: 1 confirmadas, 0 dadas de baja.').waitFor();
+    await page.getByText('Listo: 1 confirmada, 0 dadas de baja.').waitFor();
+    await page.goto('/');
+    await page.getByText('1 cuenta por confirmar').waitFor();
     const [kept] = await site.house.superuser`select state, confirmed_at is not null as confirmed from user_account where email = 'ana@prueba.gob.mx'`;
     expect(kept).toEqual({ state: 'active', confirmed: true });
   });

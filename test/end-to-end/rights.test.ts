@@ -9,6 +9,8 @@ import { openSite, type Site } from './site.ts';
 /** Where pictures are left for whoever wants to look: SINTRA_PICTURES=folder. */
 const pictures = process.env['SINTRA_PICTURES'];
 
+const curp = 'HEGG560427MVZRRL04';
+
 describeInBrowser('What one may do, and why not', () => {
   let site: Site;
   let browser: Browser;
@@ -27,7 +29,7 @@ describeInBrowser('What one may do, and why not', () => {
     people = await testPeople(site.house);
     const carla = await windowOf('carla');
     await enter(carla, 'carla');
-    foreign = (await createVictim(carla, { sex: 'female', nationalities: ['MX'] })).id;
+    foreign = (await createVictim(carla, { sex: 'female', nationalities: ['MX'], curp })).id;
   });
   afterAll(async () => {
     await browser.close();
@@ -73,6 +75,27 @@ describeInBrowser('What one may do, and why not', () => {
     await page.getByText(/^Se guardó el registro CHIS-/).waitFor();
     const [entry] = await site.house.superuser`
       select actor_institution_id as actor, owner_institution_id as owner, on_behalf_of as "for" from log_entry where action = 'record.create' order by id desc limit 1`;
+    const { chiapas, secretariat } = people.institutions;
+    expect(entry).toEqual({ actor: secretariat.id, owner: chiapas.id, for: chiapas.id });
+  });
+
+  it('lets it import for that institution too, which alone is told whose CURP was repeated', async () => {
+    const folio = await site.house.superuser<{ folio: string }[]>`select folio from victim where id = ${foreign}`;
+    const page = await enter(await windowOf('diana'), 'diana');
+    await page.goto('/victimas/importaciones');
+    await page.getByRole('combobox', { name: 'Capturar a nombre de' }).click();
+    await page.getByRole('option', { name: /^CHIS/ }).click();
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/import-behalf-1440.png` });
+    await page.getByLabel('Elegir archivo').setInputFiles({ name: 'chiapas.csv', mimeType: 'text/csv', buffer: Buffer.from(`Sexo,CURP\nMujer,${curp}\nHombre,`) });
+    await page.getByText('Se apartó para revisión de la institución', { exact: false }).waitFor();
+    await page.getByText(/^Esta importación es de CHIS y la envió Diana/).waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain(folio[0]?.folio);
+    expect(await judge(page)).toEqual([]);
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/import-behalf-390.png`, fullPage: true });
+    await page.getByRole('button', { name: 'Aplicar el renglón' }).click();
+    await page.getByRole('heading', { name: 'Balance' }).waitFor();
+    const [entry] = await site.house.superuser`
+      select actor_institution_id as actor, owner_institution_id as owner, on_behalf_of as "for" from log_entry where action = 'import.applied'`;
     const { chiapas, secretariat } = people.institutions;
     expect(entry).toEqual({ actor: secretariat.id, owner: chiapas.id, for: chiapas.id });
   });

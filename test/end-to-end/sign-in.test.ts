@@ -227,21 +227,4 @@ describeInBrowser('Entering', () => {
     await home(page);
     await window.close();
   });
-
-  it('a handed-over password is changed before anything else', async () => {
-    await site.house.superuser`update credential set temporary_until = now() + interval '1 day' where user_id = ${people.fabian.userId}`;
-    const window = await windowFor();
-    const page = await atDoor(window);
-    await password(page, 'fabian');
-    await page.getByRole('heading', { name: 'Elija su contraseña' }).waitFor();
-    expect(await judge(page)).toEqual([]);
-    await page.getByLabel('Contraseña que le entregaron').fill(PASSWORD);
-    await page.getByLabel('Contraseña nueva').fill('siete tortugas cruzan la playa');
-    await page.getByLabel('Escriba la contraseña otra vez').fill('siete tortugas cruzan la playa');
-    await page.getByRole('button', { name: 'Guardar y entrar con la nueva' }).click();
-    await page.getByRole('heading', { name: 'Entrar' }).waitFor();
-    await password(page, 'fabian', 'siete tortugas cruzan la playa');
-    await home(page);
-    await window.close();
-  });
 });

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readArguments } from '../../apps/cli/arguments.ts';
 import { institutionsCommand } from '../../apps/cli/institutions.ts';
 import { usersCommand } from '../../apps/cli/users.ts';
+import { signIn } from '../../packages/platform/accounts/index.ts';
+import { useRecovery } from '../../packages/platform/accounts/recovery.ts';
 import { catalogs } from '../../apps/server/modules.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, testPeople } from '../people.ts';
+import { emailOf, inside, testPeople } from '../people.ts';
 
 let house: TestHouse;
 let folder = '';
@@ -55,6 +57,17 @@ describe('Accounts on the command line', () => {
     expect(await users('change', email, '--until', '-')).toMatchObject({ validUntil: null });
     expect(await users('transfer', email, '--institution', 'CHIS', '--roles', 'capturer', '--reason', 'Cambió de adscripción')).toMatchObject({ institution: { acronym: 'CHIS' }, roles: ['capturer'] });
     expect(await users('depart', email, '--reason', 'Terminó su encargo', '--hand-over', emailOf('carla'))).toMatchObject({ state: 'inactive', stateReason: 'Terminó su encargo' });
+  });
+
+  it('give an administrator who lost everything a link, from the machine itself, and nobody else one', async () => {
+    await expect(told(usersCommand, ['recover', emailOf('gloria')], emailOf('beto'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(users('recover', 'nadie@prueba.gob.mx')).rejects.toThrow('No hay una cuenta con el correo');
+    const { link } = await users('recover', emailOf('gloria'), '--factors') as { link: string };
+    const [token, meta] = [link.split('#')[1] ?? '', { channel: 'screen', requestId: 'prueba', address: '127.0.0.1' } as const];
+    const password = 'nueve barcas en la laguna';
+    await useRecovery(house, { token, password }, meta);
+    expect(inside(await signIn(house, { email: emailOf('gloria'), password }, meta)).context.userName).toBe('Gloria Administración');
+    await expect(useRecovery(house, { token, password }, meta)).rejects.toMatchObject({ code: 'recovery_link' });
   });
 
   it('are confirmed by their liaison', async () => {

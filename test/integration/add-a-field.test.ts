@@ -66,7 +66,7 @@ async function importFile(name: string, bytes: Uint8Array): Promise<RunView> {
   const id = await receiveFile(house, beto, modules, { form: form.id, name, queued: false }, Readable.from([bytes]));
   await stageRun(house, beto, modules, id);
   await applyRun(house, beto, modules, id, 'all');
-  return withContext(house, beto, async (tx) => runView(await findRun(tx, id, house)));
+  return withContext(house, beto, async (tx) => runView(await findRun(tx, id, house), beto, modules));
 }
 
 /** The first data row of the form's own sheet, read as an import reads it. */

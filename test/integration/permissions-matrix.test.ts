@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { catalogs, modules } from '../../apps/server/modules.ts';
-import { buildServer } from '../../apps/server/server.ts';
+import type { House } from '../../packages/platform/database/index.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { run } from '../../packages/platform/commands/index.ts';
 import { withContext, type Context } from '../../packages/platform/db/index.ts';
@@ -13,6 +13,7 @@ import { recordCommands } from '../../packages/platform/records/index.ts';
 import { victims } from '../../modules/victims/server/index.ts';
 import { actors, homeOf, roleOf, testCast, type Actor, type Cast, type Where } from '../cast.ts';
 import { testHouse, type TestHouse } from '../house.ts';
+import { brokenOff, guardedRoutes, serveCast } from '../matrix.ts';
 
 /**
  * Every route × method × role × institution × owner of the record, from the routes that the server declares; then the same with the
@@ -86,15 +87,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Who asks is written in a header: the matrix is of rights, not of cookies. */
-const serve = (over: Pick<TestHouse, 'sql'> & TestHouse['wallless'], as: (context: Context) => Context): Promise<FastifyInstance> =>
-  buildServer(over, async ({ headers }) => {
-    const context = cast.contexts[String(headers['x-test-actor']) as Actor] as Context | undefined;
-    return context === undefined ? null : { ...as(context), steppedUp: true };
-  });
-
-/** Routes that are the door or the end of one's own session have tests of their own. */
-const guarded = (app: FastifyInstance): RouteInfo[] => app.routeInfos.filter(({ policy: rule, path }) => rule !== 'public' && !path.endsWith('/me/password'));
+const serve = (over: House, as: (context: Context) => Context): Promise<FastifyInstance> => serveCast(over, cast, as);
+const guarded = guardedRoutes;
 
 const bodies: readonly (readonly [RegExp, object])[] = [
   [/\/reveal$/, { reason: 'Comprobación de los permisos' }], [/\/annul$/, { version: 9, reason: 'Comprobación de los permisos' }],
@@ -127,12 +121,6 @@ interface Found {
   readonly seen: Set<string>;
   asked: number;
 }
-
-/** A file that row security refused half-way ends without its rest; nothing of it is kept by who reads whole files. */
-const brokenOff = (error: unknown): { statusCode: number; body: string } => {
-  if (error instanceof Error && error.message === 'response destroyed before completion') return { statusCode: 599, body: '' };
-  throw error;
-};
 
 /** An export that has answered may still be writing its log entry: its place is free a moment later. */
 async function answer(app: FastifyInstance, actor: Actor, route: RouteInfo, id: string) {

@@ -146,7 +146,7 @@ describe('In a sheet', () => {
     const { house, people } = library;
     const id = await receiveFile(house, people.beto, [module], { form: 'loan', name: 'prestamos.csv', queued: false }, Readable.from([Buffer.from(text)]));
     await stageRun(house, people.beto, [module], id);
-    return withContext(house, people.beto, async (tx) => runView(await findRun(tx, id, house)));
+    return withContext(house, people.beto, async (tx) => runView(await findRun(tx, id, house), people.beto, [module]));
   };
   const causes = (run: RunView) => (run.report?.groups ?? []).map(({ message, suggestion }) => [message, suggestion]);
 

@@ -1,5 +1,5 @@
 import {
-  accountContext, changeSecondFactorRule, changeUser, createUser, ensureUnattendedAdmin, hashPassword, insertAccount, makePassword, type Institution,
+  accountContext, changeSecondFactorRule, changeUser, ensureUnattendedAdmin, hashOfNobody, hashPassword, insertAccount, type Institution,
 } from '@sintra/platform/accounts';
 import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
@@ -42,8 +42,8 @@ export async function openAdministration(house: House, password: string): Promis
 
 /** One user of each role, all with the same password. */
 export async function fillCast(house: House, admin: Context, institutions: ReadonlyMap<string, Institution>, password: string): Promise<Credential[]> {
-  await Promise.all(cast.map(({ email, name, at, role }) =>
-    createUser(house, admin, { email, name, institutionId: institutions.get(at)?.id ?? admin.institutionId, roles: [role], password })));
+  const passwordHash = await hashPassword(password);
+  await Promise.all(cast.map((one) => insertKnown(house, admin, { ...one, institutionId: institutions.get(one.at)?.id ?? admin.institutionId, passwordHash })));
   // Whoever tries the demonstration has no telephone registered; each may still enrol a second factor (docs/decisions/0016).
   for (const role of roles) await changeSecondFactorRule(house, admin, { role, required: false, graceDays: 0 });
   // The first account starts with two roles; here each account shows one.
@@ -51,17 +51,21 @@ export async function fillCast(house: House, admin: Context, institutions: Reado
   return [administration, ...cast].map(({ label, email, at }) => ({ label, email, institution: at }));
 }
 
+/** An account as if its person had accepted the invitation. */
+async function insertKnown(house: House, admin: Context, { institutionId, email, name, role, passwordHash }: Pick<Place, 'email' | 'name' | 'role'> & { institutionId: string; passwordHash: string }): Promise<void> {
+  await withContext(house, admin, async (tx) => {
+    const id = await insertAccount(tx, { institutionId, email, name, roles: [role], passwordHash, createdBy: admin.userId });
+    await writeLog(tx, admin, { action: 'user.create', resource: 'user', recordId: id, ownerInstitutionId: institutionId, details: { roles: [role] } });
+  });
+}
+
 /** Who captures in each institution: accounts whose password nobody knows, so that nobody can sign in with them. */
 export async function fillCapturers(house: House, admin: Context, owners: readonly Institution[]): Promise<ReadonlyMap<string, Context>> {
-  const passwordHash = await hashPassword(makePassword());
+  const passwordHash = await hashOfNobody();
   const emailOf = ({ acronym }: Institution): string => `demo.${acronym.toLowerCase()}@${domain}`;
-  await withContext(house, admin, async (tx) => {
-    for (const owner of owners) {
-      const name = `Captura Invención (${owner.acronym})`;
-      const id = await insertAccount(tx, { institutionId: owner.id, email: emailOf(owner), name, roles: ['institution_liaison'], passwordHash, createdBy: admin.userId });
-      await writeLog(tx, admin, { action: 'user.create', resource: 'user', recordId: id, ownerInstitutionId: owner.id, details: { roles: ['institution_liaison'] } });
-    }
-  });
+  for (const owner of owners) {
+    await insertKnown(house, admin, { institutionId: owner.id, email: emailOf(owner), name: `Captura Invención (${owner.acronym})`, role: 'institution_liaison', passwordHash });
+  }
   const contexts = owners.map(async (owner) => [owner.acronym, await accountContext(house, emailOf(owner), 'cli')] as const);
   return new Map(await Promise.all(contexts));
 }

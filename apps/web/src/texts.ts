@@ -64,7 +64,7 @@ export const texts = {
     submit: 'Entrar',
     emailNeeded: 'Escriba su correo.',
     passwordNeeded: 'Escriba su contraseña.',
-    problem: 'Si olvidó su contraseña, pida una nueva a la administración de su institución.',
+    problem: 'Si olvidó su contraseña, pida a quien administra las cuentas un enlace para elegir otra.',
   },
   first: {
     title: 'Crear la primera cuenta',
@@ -140,8 +140,6 @@ export const texts = {
     position: 'Cargo',
     acronymHelp: 'De 2 a 12 letras o números, sin espacios. Encabezan los folios.',
     stateHelp: 'Solo si es estatal o municipal.',
-    initialPassword: (name: string) => `Contraseña inicial de ${name}`,
-    initialHelp: 'Entréguela en persona. No volverá a mostrarse.',
     lastSeen: 'Última entrada',
     never: 'Nunca',
     states: { pending: 'Por entrar', active: 'Activa', inactive: 'Inactiva', blocked: 'Bloqueada' },

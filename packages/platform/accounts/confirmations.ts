@@ -26,7 +26,7 @@ export const listConfirmableCommand = defineCommand({
   log: { none: 'accounts are not records of victims; their changes are logged' },
   handle: async ({ house, context }: Call): Promise<z.infer<typeof confirmable>> => {
     const since = new Date(clock.now().getTime() - CONFIRM_DAYS * 86_400_000).toISOString();
-    const users = await atDoor({ house, context }, (door) => readUsers(door, null));
+    const users = await atDoor({ house, context }, (door) => readUsers(door, null, context.institutionId));
     return users.filter(({ state, institution }) => state === 'active' && institution.id === context.institutionId)
       .map((user) => ({ ...user, due: (user.confirmedAt ?? user.createdAt) < since }));
   },

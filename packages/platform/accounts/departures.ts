@@ -8,6 +8,7 @@ import { problems } from '@sintra/platform/problems';
 import { closeLoginsOf } from './logins.ts';
 import { accountProblems } from './problems.ts';
 import { giveRoles, lockAdministration } from './store.ts';
+import { cannotTakeOver } from './takers.ts';
 import { requireAdministrator, withdrawRoles } from './user-changes.ts';
 import { readUsers, type User } from './users-read.ts';
 
@@ -18,11 +19,11 @@ interface Passing {
   readonly to: string | undefined;
 }
 
-/** Notes who takes over what the person had begun; the house's worker moves it (hand-over.ts). @throws cannotTakeOver */
+/** Notes who takes over what the person had begun; the house's worker moves it (hand-over.ts). @throws cannotTakeOver, cannotFinish */
 async function askHandOver({ tx, context }: Call, { user, to }: Passing): Promise<void> {
   if (to === undefined) return;
-  const [next] = await tx`select from user_account where id = ${to} and id <> ${user.id} and institution_id = ${user.institution.id} and state = 'active'`;
-  if (next === undefined) throw accountProblems.cannotTakeOver();
+  const refused = cannotTakeOver(user, (await readUsers(tx, to))[0]);
+  if (refused !== null) throw refused;
   await tx`insert into hand_over (id, institution_id, user_id, to_user_id, asked_at, asked_by)
     values (${uuidv7()}, ${user.institution.id}, ${user.id}, ${to}, ${clock.now()}, ${context.userId})`;
 }
@@ -50,7 +51,7 @@ const departInput = z.object({ id: z.uuid(), reason, handOverTo: z.uuid().option
 
 /**
  * A person leaves: out within a second; unfinished captures and imports pass to who is named; nothing of theirs vanishes.
- * @throws notFound, ownAccount, cannotTakeOver, lastAdministrator
+ * @throws notFound, ownAccount, cannotTakeOver, cannotFinish, lastAdministrator
  */
 export const departCommand = defineCommand({
   name: 'user.depart', resource: 'user', action: 'manage', stepUp: true, input: departInput,
@@ -67,7 +68,7 @@ export const departCommand = defineCommand({
 
 const transferInput = z.object({ id: z.uuid(), institutionId: z.uuid(), roles: z.array(z.enum(roles)).min(1), position: z.string().trim().max(200).optional(), handOverTo: z.uuid().optional(), reason });
 
-/** The same person in another institution: other roles, other records, the same sign-in. @throws notFound, ownAccount, alreadyThere, noSuchInstitution, cannotTakeOver, lastAdministrator */
+/** The same person in another institution: other roles, other records, the same sign-in. @throws notFound, ownAccount, alreadyThere, noSuchInstitution, cannotTakeOver, cannotFinish, lastAdministrator */
 export const transferCommand = defineCommand({
   name: 'user.transfer', resource: 'user', action: 'manage', stepUp: true, input: transferInput,
   log: (input: z.infer<typeof transferInput>, { user, from }: { user: User; from: string }) => ({

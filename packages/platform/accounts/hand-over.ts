@@ -26,7 +26,7 @@ async function move(tx: Tx, asked: Asked): Promise<{ drafts: number; imports: nu
 export async function handOver(house: House): Promise<number> {
   const worker = systemContext('worker');
   return withContext(house, worker, async (tx) => {
-    const waiting = await tx<Asked[]>`select id, institution_id, user_id, to_user_id from hand_over where done_at is null order by asked_at limit 100 for update skip locked`;
+    const waiting = await tx<Asked[]>`select id, institution_id, user_id, to_user_id from hand_over where done_at is null order by asked_at, id limit 100 for update skip locked`;
     for (const asked of waiting) {
       const details = await move(tx, asked);
       await writeLog(tx, worker, { action: 'user.hand_over', resource: 'user', recordId: asked.user_id, ownerInstitutionId: asked.institution_id, details: { to: asked.to_user_id, ...details } });

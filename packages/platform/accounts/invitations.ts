@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { clock } from '@sintra/platform/clock';
 import { defineCommand, type Call } from '@sintra/platform/commands';
 import { withContext, type Tx } from '@sintra/platform/db';
-import { problems } from '@sintra/platform/problems';
 import { systemContext } from './contexts.ts';
 import { accountProblems } from './problems.ts';
 import { openTicket } from './tickets.ts';
-import { readUsers } from './users-read.ts';
+import { readAdministered } from './users-read.ts';
 
 /** A link to become active, good for three days and once, to be handed over in person or sent to the institutional address. */
 export async function invitationFor({ house, context }: Pick<Call, 'house' | 'context'>, id: string): Promise<string> {
@@ -23,8 +22,7 @@ export const inviteCommand = defineCommand({
   name: 'user.invite', resource: 'user', action: 'manage', stepUp: true, input: z.object({ id: z.uuid() }),
   log: ({ id }: { id: string }) => ({ action: 'user.invite', resource: 'user', recordId: id }),
   handle: async (call: Call, { id }): Promise<z.infer<typeof inviteOutput>> => {
-    const [user] = await readUsers(call.tx, id);
-    if (user === undefined) throw problems.notFound();
+    const user = await readAdministered(call.tx, id);
     if (user.state !== 'pending') throw accountProblems.notPending();
     return { invitation: await invitationFor(call, id) };
   },

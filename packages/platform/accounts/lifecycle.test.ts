@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
+import { newcomer } from '../../../test/newcomers.ts';
 import { emailOf, testPeople, type People } from '../../../test/people.ts';
 import { run } from '../commands/index.ts';
 import { withContext } from '../db/index.ts';
@@ -14,7 +15,7 @@ import { inviteCommand } from './invitations.ts';
 import { keepLetterCommand, readLetterCommand } from './letters.ts';
 import { useRecovery } from './recovery.ts';
 import { signIn } from './sign-in.ts';
-import { createUser, readUsers, type User } from './users.ts';
+import { createUser, readUsers, type NewUser, type User } from './users.ts';
 
 let house: TestHouse;
 let people: People;
@@ -28,33 +29,33 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const register = (name: string, more: Partial<Parameters<typeof createUser>[2]> = {}) => createUser(house, people.gloria, {
-  email: `${name}@prueba.gob.mx`, name, institutionId: people.institutions.jalisco.id, roles: ['capturer'], ...more,
-});
+const somebody = (name: string, more: Partial<NewUser> = {}): NewUser => ({ email: `${name}@prueba.gob.mx`, name, institutionId: people.institutions.jalisco.id, roles: ['capturer'], ...more });
+const invite = (name: string) => createUser(house, people.gloria, somebody(name));
+const register = (name: string, more: Partial<NewUser> = {}) => newcomer(house, people.gloria, somebody(name, more));
 const tokenOf = (link: string): string => link.split('#')[1] ?? '';
 const read = async (id: string): Promise<User> => (await withContext(house, people.gloria, (tx) => readUsers(tx, id)))[0] as User;
 const signInAs = (email: string, password: string) => signIn(house, { email, password }, meta);
 
 describe('An invited person', () => {
   it('enters only after choosing a password with the link, which serves once', async () => {
-    const invited = await register('invitada', { invite: true });
-    expect(invited).toMatchObject({ state: 'pending', initialPassword: null });
+    const invited = await invite('invitada');
+    expect(invited).toMatchObject({ state: 'pending' });
     await expect(signInAs(invited.email, phrase)).rejects.toMatchObject({ code: 'bad_credentials' });
-    await useRecovery(house, { token: tokenOf(invited.invitation ?? ''), password: phrase }, meta);
+    await useRecovery(house, { token: tokenOf(invited.invitation), password: phrase }, meta);
     expect((await read(invited.id)).state).toBe('active');
-    await expect(useRecovery(house, { token: tokenOf(invited.invitation ?? ''), password: phrase }, meta)).rejects.toMatchObject({ code: 'recovery_link' });
+    await expect(useRecovery(house, { token: tokenOf(invited.invitation), password: phrase }, meta)).rejects.toMatchObject({ code: 'recovery_link' });
     await expect(signInAs(invited.email, phrase)).resolves.toBeDefined();
   });
 
   it('gets another link while they have not entered, and none afterwards', async () => {
-    const invited = await register('olvidadiza', { invite: true });
+    const invited = await invite('olvidadiza');
     const again = await run(house, people.gloria, inviteCommand, { id: invited.id });
     await useRecovery(house, { token: tokenOf(again.invitation), password: phrase }, meta);
     await expect(run(house, people.gloria, inviteCommand, { id: invited.id })).rejects.toMatchObject({ code: 'not_pending' });
   });
 
   it('is not let in with a word from the password of nobody, nor by who may not administer', async () => {
-    await expect(createUser(house, people.beto, { email: 'x@prueba.gob.mx', name: 'Equis', institutionId: people.institutions.jalisco.id, roles: ['capturer'], invite: true }))
+    await expect(createUser(house, people.beto, { email: 'x@prueba.gob.mx', name: 'Equis', institutionId: people.institutions.jalisco.id, roles: ['capturer'] }))
       .rejects.toMatchObject({ code: 'forbidden' });
   });
 });

@@ -61,7 +61,6 @@ interface LoginRow extends AccountRow {
   /** Whether the token is the one of now, not the one before the last rotation. */
   readonly current: boolean;
   readonly accepted: boolean;
-  readonly temporary: boolean;
   readonly enrolled: boolean;
   readonly factor_due: Date | null;
 }
@@ -71,8 +70,7 @@ async function readLogin(tx: Tx, hash: Buffer, now: Date): Promise<LoginRow | nu
   const rotatedSince = new Date(now.getTime() - ROTATION_SECONDS * 1_000);
   const [row] = await tx<LoginRow[]>`
     select l.id as login_id, l.last_seen_at, l.stepped_up_at, l.token_hash = ${hash} as current, ${accountColumns(tx)}, ${factorColumns(tx)},
-      exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted,
-      l.means = 'password' and exists (select from credential c where c.user_id = u.id and c.temporary_until is not null) as temporary
+      exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted
     from login l join user_account u on u.id = l.user_id join institution i on i.id = u.institution_id
     where (l.token_hash = ${hash} or (l.previous_hash = ${hash} and l.rotated_at > ${rotatedSince}))
       and l.revoked_at is null and l.expires_at > ${now} and l.last_seen_at > ${idleSince} and u.state = 'active'
@@ -84,7 +82,6 @@ async function readLogin(tx: Tx, hash: Buffer, now: Date): Promise<LoginRow | nu
 
 function unfinishedOf(login: LoginRow, now: Date): Unfinished | undefined {
   if (!login.accepted) return 'notice';
-  if (login.temporary) return 'password';
   return !login.enrolled && login.factor_due !== null && login.factor_due <= now ? 'second_factor' : undefined;
 }
 

@@ -16,8 +16,6 @@ export const meOutput = z.object({
   rights: z.array(z.object({ resource: z.string(), action: z.string(), scope: z.enum(scopes) })),
   notice: z.string(),
   noticeAccepted: z.boolean(),
-  /** The password is the one handed over: nothing else answers until its holder chose another. */
-  passwordTemporary: z.boolean(),
   /** `postponable`: demanded of these roles, not yet today. `needed`: nothing else answers until there is one. */
   secondFactor: z.enum(['enrolled', 'optional', 'postponable', 'needed']),
   /** Until when it may be put off. */
@@ -38,7 +36,6 @@ interface Row {
   readonly email: string;
   readonly acronym: string;
   readonly accepted: boolean;
-  readonly temporary: boolean;
   readonly enrolled: boolean;
   readonly factor_due: Date | null;
 }
@@ -49,11 +46,11 @@ export function secondFactorOf({ enrolled, factor_due: due }: Pick<Row, 'enrolle
   return due > clock.now() ? 'postponable' : 'needed';
 }
 
-// The door's context: whether there is a factor or a temporary password is readable to nobody else.
+// The door's context: whether there is a factor is readable to nobody else.
 const read = (house: House, context: Context): Promise<Row[]> =>
   withContext(house, systemContext('sign_in', context), (tx) => tx<Row[]>`
     select u.email, i.acronym, exists (select from notice_acceptance n where n.user_id = u.id and n.notice = ${NOTICE}) as accepted,
-      exists (select from credential c where c.user_id = u.id and c.temporary_until is not null) as temporary, ${factorColumns(tx)}
+      ${factorColumns(tx)}
     from user_account u join institution i on i.id = u.institution_id where u.id = ${context.userId}`);
 
 /** Who I am, what I may do, and whether I accepted the notice. @throws notSignedIn */
@@ -67,7 +64,6 @@ export async function me(house: House, context: Context): Promise<Me> {
     rights: rightsOf(context.roles),
     notice: NOTICE,
     noticeAccepted: row.accepted,
-    passwordTemporary: row.temporary,
     secondFactor: secondFactorOf(row),
     secondFactorDue: row.enrolled || row.factor_due === null ? null : row.factor_due.toISOString(),
   };

@@ -3,6 +3,7 @@ import type { House } from '@sintra/platform/database';
 import { withContext, type Context } from '@sintra/platform/db';
 import { rowScopes, scopeOf } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
+import { accountProblems } from './problems.ts';
 
 /** Header by which a request asks to be done on behalf of an institution: its id. */
 export const ON_BEHALF = 'x-sintra-on-behalf-of';
@@ -10,12 +11,12 @@ export const ON_BEHALF = 'x-sintra-on-behalf-of';
 /**
  * The context of somebody who captures for an institution that is not theirs: records belong to that institution, the log says
  * both, and the rights are the intersection of the actor's and of what that institution's own liaison may do (role `on_behalf`).
- * @throws forbidden, notFound
+ * @throws actsForNone, notFound
  */
 export async function onBehalf(house: House, context: Context, institutionId: string): Promise<Context> {
   if (institutionId === context.institutionId) return context;
   if (scopeOf(context.roles, 'institution', 'act_for') === null) {
-    const refused = problems.forbidden({ resource: 'institution', action: 'act_for' });
+    const refused = accountProblems.actsForNone();
     await logRefusal(house, context, 'institution.act_for', refused);
     throw refused;
   }

@@ -4,21 +4,22 @@ import { withContext, type Context, type Tx } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
 import { writeLog } from '@sintra/platform/log';
 import { problems } from '@sintra/platform/problems';
-import { requireRight } from '@sintra/platform/permissions';
 import { attemptOf, countAttempt, forgive } from './delays.ts';
 import { systemContext } from './contexts.ts';
 import { closeLoginsOf } from './logins.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { accountProblems } from './problems.ts';
-import { temporaryUntil } from './store.ts';
 
 // Without letters and digits that are mistaken for one another when read aloud.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** A first password to hand over: five groups of four, about 99 bits. */
+/** A password at random, about 99 bits: that of a demonstration, and the one that nobody knows. */
 export const makePassword = (): string =>
   Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-');
+
+/** The hash of a password that nobody ever sees, for who has not chosen theirs yet. */
+export const hashOfNobody = (): Promise<string> => hashPassword(makePassword());
 
 export interface Holder {
   readonly email: string;
@@ -42,9 +43,9 @@ const holderOf = (house: House, door: Context, userId: string): Promise<Holder> 
 export const contextOfPassword = (house: House, { email, name, institution_name }: Holder): string[] =>
   [email, name, institution_name, house.config.productName];
 
-/** Stores a new password and ends all logins of its holder. @param until null when they chose it themselves */
-export async function storePassword(house: House, tx: Tx, userId: string, { hash, until }: { hash: string; until: Date | null }): Promise<void> {
-  await tx`update credential set password_hash = ${hash}, changed_at = ${clock.now()}, temporary_until = ${until} where user_id = ${userId}`;
+/** Stores the password that its holder chose and ends all their logins. */
+export async function storePassword(house: House, tx: Tx, userId: string, hash: string): Promise<void> {
+  await tx`update credential set password_hash = ${hash}, changed_at = ${clock.now()} where user_id = ${userId}`;
   await closeLoginsOf(house, tx, userId);
 }
 
@@ -69,24 +70,7 @@ export async function changePassword(
   const hash = await hashPassword(change.next);
   await withContext(house, door, async (tx) => {
     await forgive(tx, attempt);
-    await storePassword(house, tx, context.userId, { hash, until: null });
+    await storePassword(house, tx, context.userId, hash);
     await writeLog(tx, context, { action: 'password.change', resource: 'user', recordId: context.userId });
   });
-}
-
-/**
- * Gives an account a new first password, for whoever administers accounts; its logins end.
- * @returns The password, to hand over once: nobody can read it again. @throws forbidden, notFound
- */
-export async function resetPassword(house: House, context: Context, userId: string): Promise<string> {
-  requireRight(context, 'user', 'manage');
-  const door = systemContext('sign_in', context);
-  await holderOf(house, door, userId);
-  const password = makePassword();
-  const hash = await hashPassword(password);
-  await withContext(house, door, async (tx) => {
-    await storePassword(house, tx, userId, { hash, until: temporaryUntil() });
-    await writeLog(tx, context, { action: 'password.reset', resource: 'user', recordId: userId });
-  });
-  return password;
 }

@@ -6,10 +6,9 @@ export const accountProblems = defineProblems({
     401,
     () =>
       'El correo o la contraseña no coinciden. Revise ambos (la contraseña distingue mayúsculas) y vuelva a intentar; ' +
-      'si la olvidó, pida una nueva a quien administra las cuentas.',
+      'si la olvidó, pida a quien administra las cuentas un enlace para elegir otra.',
   ),
   accountBlocked: problem(403, () => 'Su cuenta no está activa. Comuníquese con quien administra las cuentas de su institución.'),
-  temporaryOver: problem(403, () => 'La contraseña que le entregaron venció sin usarse. Pida una nueva a quien administra las cuentas.'),
   badFactor: problem(401, () => 'El código o la llave no corresponden, o el código ya se usó. Espere el siguiente código de su aplicación y escríbalo completo.'),
   notConfirmed: problem(401, () => 'No se pudo confirmar que es usted. Revise lo que escribió; un código de la aplicación sirve una sola vez.'),
   badPasskey: problem(401, () => 'Esa llave de acceso no está registrada aquí, o se quitó de su cuenta. Entre con su correo y contraseña.'),
@@ -20,6 +19,7 @@ export const accountProblems = defineProblems({
   lastFactor: problem(409, () => 'Su función exige un segundo paso y éste es el único que tiene. Registre otro antes de quitarlo.'),
   recoveryLink: problem(404, () => 'Este enlace ya no sirve: venció o ya se usó. Pida otro a quien administra las cuentas.'),
   logoutRefused: problem(400, () => 'El aviso de salida no es de este proveedor, no es para este sistema o ya no es de ahora; nada se cerró.'),
+  actsForNone: problem(403, () => 'Sólo la Coordinación nacional actúa a nombre de otra institución. No se hizo nada: repítalo sin elegir otra institución, o pídalo a la Coordinación nacional.'),
   noSuchProvider: problem(404, () => 'Esta forma de entrar no está disponible aquí. Entre con su correo y contraseña.'),
   providerFailed: problem(502, () => 'No se pudo comprobar su identidad con el servicio externo. Intente otra vez; si continúa, entre con su correo y contraseña.'),
   providerCancelled: problem(401, () => 'El servicio externo no confirmó su identidad, o se canceló. Intente otra vez o entre con su correo y contraseña.'),
@@ -31,6 +31,7 @@ export const accountProblems = defineProblems({
   notPending: problem(409, () => 'Esta persona ya aceptó su invitación. Si no puede entrar, déle un enlace para elegir otra contraseña.'),
   alreadyThere: problem(409, () => 'Esa persona ya pertenece a esa institución. Elija otra, o cambie sólo sus funciones.'),
   cannotTakeOver: problem(422, () => 'Quien recibe el trabajo pendiente debe tener una cuenta activa en la misma institución. Elija a otra persona.'),
+  cannotFinish: problem<{ what: string }>(422, ({ what }) => `Quien recibe el trabajo pendiente debe poder terminarlo, y su perfil no permite ${what}. Elija a otra persona, o dele antes esa función.`),
   badLetter: problem(422, () => 'El oficio debe ser un PDF o una imagen (PNG o JPG) de hasta 5 MB. Guárdelo en uno de esos formatos y vuelva a enviarlo.'),
   administers: problem(409, () => 'Esta persona administra las cuentas de todo el sistema: su baja la hace la administración.'),
   badWorkbook: problem<{ why: string }>(422, ({ why }) => `No se leyó el archivo. ${why}`),

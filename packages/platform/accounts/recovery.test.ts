@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { generateSync } from 'otplib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { clock } from '@sintra/platform/clock';
@@ -98,29 +99,22 @@ describe('a link to choose a new password', () => {
   });
 });
 
-describe('a password that was handed over', () => {
-  const handOver = async () => (await gloria.ask('POST', '/users', {
-    email: `n${String(Math.random()).slice(2)}@prueba.gob.mx`, name: 'Hugo Nuevo', institutionId: people.institutions.chiapas.id, roles: ['capturer'],
-  })).body as { email: string; initialPassword: string };
-
-  test('opens the door only to choose another, which may not be the same', async () => {
-    const { email, initialPassword } = await handOver();
-    const browser = door.browser();
-    expect((await knock(email, initialPassword, browser)).body['me']).toMatchObject({ passwordTemporary: true });
-    await browser.ask('POST', '/me/notice');
-    expect((await browser.ask('GET', '/institutions')).code).toBe('password_needed');
-    expect((await browser.ask('POST', '/me/password', { current: initialPassword, next: initialPassword })).code).toBe('same_password');
-    expect((await browser.ask('POST', '/me/password', { current: initialPassword, next: NEXT })).status).toBe(204);
-    const again = door.browser();
-    expect((await knock(email, NEXT, again)).body['me']).toMatchObject({ passwordTemporary: false });
-    expect((await again.ask('GET', '/institutions')).status).toBe(200);
+describe('a password that two people know', () => {
+  test('is made by nobody: registering gives a link, and there is no route to give a password', async () => {
+    const made = await gloria.ask('POST', '/users', {
+      email: 'hugo.nuevo@prueba.gob.mx', name: 'Hugo Nuevo', institutionId: people.institutions.chiapas.id, roles: ['capturer'], password: NEXT,
+    });
+    expect(made.body).toMatchObject({ state: 'pending', invitation: expect.stringContaining('/recuperar#') as string });
+    expect(JSON.stringify(made.body)).not.toMatch(/password/i);
+    expect((await knock('hugo.nuevo@prueba.gob.mx', NEXT)).code).toBe('bad_credentials');
+    expect((await gloria.ask('POST', `/users/${people.elena.userId}/password`)).status).toBe(404);
   });
 
-  test('is good for three days, and its end is told only to whoever knows it', async () => {
-    const { email, initialPassword } = await handOver();
-    later(72 * 60 + 1);
-    expect((await knock(email, initialPassword)).code).toBe('temporary_over');
-    expect((await knock(email, 'no es ésta, ni de lejos')).code).toBe('bad_credentials');
+  test('taken away by the migration opens nothing', async () => {
+    const sql = await readFile(new URL('../../../migrations/0221_no_handed_over_passwords.sql', import.meta.url), 'utf8');
+    const hash = /password_hash = (.*?)\nwhere/s.exec(sql)?.[1] ?? '';
+    await house.superuser.unsafe(`update credential set password_hash = ${hash} where user_id = '${people.carla.userId}'`);
+    expect((await knock(emailOf('carla'), PASSWORD)).code).toBe('bad_credentials');
   });
 });
 

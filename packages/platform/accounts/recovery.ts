@@ -15,7 +15,7 @@ import { contextOfPassword, readHolder, storePassword } from './passwords.ts';
 import { accountProblems } from './problems.ts';
 import type { Meta } from './sign-in.ts';
 import { openTicket, readTicket, takeTicket, type Ticket } from './tickets.ts';
-import { readUsers } from './users.ts';
+import { readAdministered } from './users-read.ts';
 
 const recoverInput = z.object({
   id: z.uuid(),
@@ -26,8 +26,7 @@ const recoverInput = z.object({
 export const recoverOutput = z.object({ link: z.string() });
 
 async function giveLink({ house, tx, context }: Call, { id, factors }: { id: string; factors: boolean }): Promise<{ link: string }> {
-  const [user] = await readUsers(tx, id);
-  if (user === undefined) throw problems.notFound();
+  await readAdministered(tx, id);
   const data = factors ? { factors: 'remove' } : {};
   const token = await withContext(house, systemContext('sign_in', context), (door) => openTicket(door, 'recovery', { userId: id, data }));
   // After the mark, so that no server, proxy or log ever receives it.
@@ -54,7 +53,7 @@ export const endLoginsCommand = defineCommand({
   input: z.object({ id: z.uuid() }),
   log: ({ id }: { id: string }, { ended }: { ended: number }) => ({ action: 'user.end_logins', resource: 'user', recordId: id, details: { ended } }),
   handle: async ({ house, tx }, { id }) => {
-    if ((await readUsers(tx, id)).length === 0) throw problems.notFound();
+    await readAdministered(tx, id);
     return { ended: await closeLoginsOf(house, tx, id) };
   },
 });
@@ -92,7 +91,7 @@ export async function useRecovery(house: House, { token, password }: { token: st
     if (ticket === null || account === null || account.state !== (invited ? 'pending' : 'active')) throw accountProblems.recoveryLink();
     // A weak password gives the ticket back: the refusal undoes the transaction.
     checkPassword(password, contextOfPassword(house, await readHolder(tx, account.id)));
-    await storePassword(house, tx, account.id, { hash, until: null });
+    await storePassword(house, tx, account.id, hash);
     if (invited) await activate(tx, account.id);
     const factors = ticket.data['factors'] === 'remove';
     if (factors) await removeFactors(tx, account.id);

@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { readInput } from '@sintra/platform/commands';
 import { commandRoute, rawRoute, signedIn } from '@sintra/platform/http';
 import { curpOutput, readCurpCommand } from './curps.ts';
 import { changeInstitutionCommand, createInstitutionCommand, institutionOutput, listInstitutions } from './institutions.ts';
-import { resetPassword } from './passwords.ts';
 import { endLoginsCommand, recoverCommand, recoverOutput } from './recovery.ts';
 import { changeRuleCommand, listRulesCommand, rulesOutput } from './second-factor-rules.ts';
 import { changeUserCommand } from './user-changes.ts';
@@ -54,26 +52,6 @@ function userRoutes(app: FastifyInstance): void {
   });
 }
 
-function passwordRoute(app: FastifyInstance): void {
-  const { house } = app;
-  const reset = z.object({ initialPassword: z.string() });
-  rawRoute(
-    app,
-    {
-      method: 'POST',
-      path: '/api/v1/users/:id/password',
-      summary: 'Give an account a new first password',
-      policy: { resource: 'user', action: 'manage' },
-      stepUp: true,
-      output: reset,
-    },
-    async (request) => {
-      const { id } = readInput(z.object({ id: z.uuid() }), request.params);
-      return { initialPassword: await resetPassword(house, signedIn(request), id) };
-    },
-  );
-}
-
 /** Ways back in for others, and who must prove themselves twice. */
 function signInRoutes(app: FastifyInstance): void {
   const one = '/api/v1/users/:id';
@@ -89,6 +67,5 @@ function signInRoutes(app: FastifyInstance): void {
 export function administrationRoutes(app: FastifyInstance): void {
   institutionRoutes(app);
   userRoutes(app);
-  passwordRoute(app);
   signInRoutes(app);
 }

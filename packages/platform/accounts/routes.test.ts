@@ -89,7 +89,7 @@ describe('the door over HTTP', () => {
 describe('accounts over HTTP', () => {
   test('nothing answers without signing in', async () => {
     for (const path of ['/me', '/users', '/institutions']) expect((await ask('GET', path)).statusCode).toBe(401);
-    for (const path of ['/users', '/institutions', '/me/notice', '/me/password', `/users/${people.ana.userId}/password`]) {
+    for (const path of ['/users', '/institutions', '/me/notice', '/me/password', `/users/${people.ana.userId}/recovery`]) {
       expect((await ask('POST', path, { body: {} })).statusCode).toBe(401);
     }
   });
@@ -99,7 +99,7 @@ describe('accounts over HTTP', () => {
     expect((await ask('GET', '/users', { cookie })).statusCode).toBe(403);
     expect((await ask('POST', '/users', { cookie, body: {} })).statusCode).toBe(403);
     expect((await ask('PATCH', `/users/${people.ana.userId}`, { cookie, body: { state: 'blocked' } })).statusCode).toBe(403);
-    expect((await ask('POST', `/users/${people.ana.userId}/password`, { cookie, body: {} })).statusCode).toBe(403);
+    expect((await ask('POST', `/users/${people.ana.userId}/recovery`, { cookie, body: {} })).statusCode).toBe(403);
     expect((await ask('POST', '/institutions', { cookie, body: {} })).statusCode).toBe(403);
     expect((await ask('GET', '/institutions', { cookie })).statusCode).toBe(200);
   });
@@ -122,7 +122,7 @@ describe('accounts over HTTP', () => {
     expect(await house.superuser`select from log_entry where action = 'notice.accept'`).toHaveLength(1);
   });
 
-  test('administration registers, changes and gives passwords', async () => {
+  test('administration registers, invites and changes', async () => {
     const cookie = await signedIn('gloria');
     const institution = (
       await ask('POST', '/institutions', { cookie, body: { acronym: 'OAX', name: 'Institución de Oaxaca', level: 'state', state: '20' } })
@@ -132,12 +132,13 @@ describe('accounts over HTTP', () => {
       body: { email: 'ines@prueba.gob.mx', name: 'Inés', institutionId: institution.id, roles: ['capturer'] },
     });
     expect(created.statusCode).toBe(201);
-    const { id } = created.json<{ id: string }>();
+    const { id, invitation } = created.json<{ id: string; invitation: string }>();
+    const password = 'siete puentes sobre la cañada';
+    expect((await ask('POST', '/recovery', { body: { token: invitation.split('#')[1], password } })).statusCode).toBe(204);
     expect((await ask('PATCH', `/users/${id}`, { cookie, body: { roles: ['institution_liaison'] } })).json()).toMatchObject({
       roles: ['institution_liaison'],
     });
-    const { initialPassword } = (await ask('POST', `/users/${id}/password`, { cookie, body: {} })).json<{ initialPassword: string }>();
-    const inside = await ask('POST', '/login', { body: { email: 'ines@prueba.gob.mx', password: initialPassword } });
+    const inside = await ask('POST', '/login', { body: { email: 'ines@prueba.gob.mx', password } });
     expect(inside.json()).toMatchObject({ me: { roles: ['institution_liaison'], institution: { acronym: 'OAX' } } });
     const users = (await ask('GET', '/users', { cookie })).json<{ email: string }[]>();
     expect(users.map(({ email }) => email)).toContain('ines@prueba.gob.mx');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogs } from '../../../apps/server/modules.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
+import { newcomer } from '../../../test/newcomers.ts';
 import { emailOf, testPeople, type People } from '../../../test/people.ts';
 import { openSheet, plainWorkbook } from '../../projections/excel/index.ts';
 import { makeWorkbook, rowXml } from '../../projections/excel/testing/workbook-maker.ts';
@@ -10,12 +11,12 @@ import { withContext } from '../db/index.ts';
 import { importInstitutions } from './institutions-sheet.ts';
 import { listInstitutions } from './institutions.ts';
 import { useRecovery } from './recovery.ts';
-import { createUser, readUsers } from './users.ts';
+import { readUsers } from './users.ts';
 import { exportUsersCommand, importUsers, userTemplateCommand } from './users-sheet.ts';
 
 let house: TestHouse;
 let people: People;
-const headers = ['Correo', 'Nombre', 'Cargo', 'Institución', 'Funciones', 'Vigente hasta', 'Estado', 'Motivo', 'CURP'];
+const headers = ['Correo', 'Nombre', 'Cargo', 'Institución', 'Funciones', 'Vigente hasta', 'Estado', 'Motivo', 'CURP', 'Recibe sus pendientes'];
 const curp = 'PEXJ900101MDFRXN09';
 
 beforeAll(async () => {
@@ -106,11 +107,38 @@ describe('A workbook of accounts', () => {
   });
 
   it('moves people and takes them out of use, with the reason', async () => {
-    await createUser(house, people.gloria, { email: 'mueve@prueba.gob.mx', name: 'Mueve', institutionId: people.institutions.jalisco.id, roles: ['capturer'] });
+    await newcomer(house, people.gloria, { email: 'mueve@prueba.gob.mx', name: 'Mueve', institutionId: people.institutions.jalisco.id, roles: ['capturer'] });
     await bring([['mueve@prueba.gob.mx', null, null, 'CHIS', 'Validación', null, null, 'Cambió de adscripción', null]]);
     expect(await one('mueve@prueba.gob.mx')).toMatchObject({ institution: { acronym: 'CHIS' }, roles: ['validator'], state: 'active' });
     await bring([['mueve@prueba.gob.mx', null, null, null, null, null, 'Inactiva', 'Terminó su encargo', null]]);
     expect(await one('mueve@prueba.gob.mx')).toMatchObject({ state: 'inactive', stateReason: 'Terminó su encargo' });
+  });
+
+  it('names who takes over what a person had begun: someone active of the same place whose roles may finish it', async () => {
+    const { jalisco } = people.institutions;
+    for (const [name, roles] of [['sale', ['institution_liaison']], ['captura', ['capturer']], ['sigue', ['institution_liaison']], ['fuera', ['institution_liaison']]] as const) {
+      await newcomer(house, people.gloria, { email: `${name}@prueba.gob.mx`, name, institutionId: jalisco.id, roles: [...roles] });
+    }
+    await bring([['fuera@prueba.gob.mx', null, null, null, null, null, 'Bloqueada', null, null]]);
+    const leaving = (takes: string | null, state: string | null = 'Inactiva') => ['sale@prueba.gob.mx', null, null, null, null, null, state, 'Terminó su encargo', null, takes];
+    const wrong = async (takes: string, state?: string | null) => {
+      const { applied, problems } = await bring([leaving(takes, state)]);
+      expect(applied).toBe(false);
+      return problems.map(({ column, message, suggestion }) => [column, message.split(/[.,:]/)[0], suggestion]);
+    };
+    const notThere = 'Quien recibe el trabajo pendiente debe tener una cuenta activa en la misma institución';
+    expect(await wrong('sigve@prueba.gob.mx')).toEqual([['Recibe sus pendientes', notThere, 'sigue@prueba.gob.mx']]);
+    for (const takes of [emailOf('carla'), 'fuera@prueba.gob.mx', 'sale@prueba.gob.mx']) expect(await wrong(takes), takes).toEqual([['Recibe sus pendientes', notThere, undefined]]);
+    expect(await wrong('captura@prueba.gob.mx')).toEqual([['Recibe sus pendientes', 'Quien recibe el trabajo pendiente debe poder terminarlo', undefined]]);
+    expect(await wrong('sigue@prueba.gob.mx', null)).toEqual([['Recibe sus pendientes', 'Sólo se escribe cuando la persona se da de baja o cambia de institución', undefined]]);
+    expect(await house.superuser`select from hand_over`).toHaveLength(0);
+
+    expect(await bring([leaving(' Sigue@prueba.gob.mx ')])).toMatchObject({ updated: 1, applied: true });
+    const [leaver, taker] = [await one('sale@prueba.gob.mx'), await one('sigue@prueba.gob.mx')];
+    expect(leaver?.state).toBe('inactive');
+    expect(await house.superuser`select user_id, to_user_id, asked_by from hand_over`).toEqual([{ user_id: leaver?.id, to_user_id: taker?.id, asked_by: people.gloria.userId }]);
+    const [entry] = await house.superuser<{ details: object }[]>`select details from log_entry where action = 'user.depart' and record_id = ${leaver?.id ?? ''}`;
+    expect(entry?.details).toEqual({ handOverTo: taker?.id });
   });
 
   it('goes out without any CURP nor formula, and comes back unchanged', async () => {

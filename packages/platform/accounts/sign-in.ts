@@ -9,7 +9,6 @@ import { closeLogin, openLogin, type Origin, type Proofs } from './logins.ts';
 import { passwordMatches } from './password-hash.ts';
 import { accountProblems } from './problems.ts';
 import { openTicket } from './tickets.ts';
-import { clock } from '@sintra/platform/clock';
 
 /** From where somebody knocks. `address` slows guessing and is stored only as a keyed hash. */
 export interface Meta extends Origin {
@@ -34,7 +33,6 @@ interface Knock {
   readonly wait: number;
   readonly account: AccountRow | null;
   readonly hash: string | null;
-  readonly temporaryUntil: Date | null;
 }
 
 export const refusal = (account: AccountRow | null, code: string): LogEntry => ({
@@ -48,10 +46,9 @@ async function knock(tx: Tx, door: Context, email: string, attempt: Attempt): Pr
   const wait = await countAttempt(tx, attempt);
   const account = await accountByEmail(tx, email);
   if (wait > 0) await writeLog(tx, door, refusal(account, 'too_many'));
-  if (wait > 0 || account === null) return { wait, account, hash: null, temporaryUntil: null };
-  const [credential] = await tx<{ password_hash: string; temporary_until: Date | null }[]>`
-    select password_hash, temporary_until from credential where user_id = ${account.id}`;
-  return { wait, account, hash: credential?.password_hash ?? null, temporaryUntil: credential?.temporary_until ?? null };
+  if (wait > 0 || account === null) return { wait, account, hash: null };
+  const [credential] = await tx<{ password_hash: string }[]>`select password_hash from credential where user_id = ${account.id}`;
+  return { wait, account, hash: credential?.password_hash ?? null };
 }
 
 /** Opens the house to a person whose proofs are complete, and logs it. */
@@ -75,7 +72,7 @@ export async function afterFirstProof(tx: Tx, account: AccountRow, proof: Omit<P
  * Takes a person's password. The attempt is counted first, the password is compared outside any transaction, and the same time
  * is spent on an unknown address.
  * @returns The login, or the ticket of the second step where the person has a second factor.
- * @throws tooMany with the seconds to wait; badCredentials; accountBlocked and temporaryOver, only to whoever knows the password.
+ * @throws tooMany with the seconds to wait; badCredentials; accountBlocked, only to whoever knows the password.
  */
 export async function signIn(
   house: House,
@@ -85,24 +82,18 @@ export async function signIn(
   const address = email.trim().toLowerCase();
   const door = systemContext('sign_in', meta);
   const attempt = attemptOf(house, address, meta.address);
-  const { wait, account, hash, temporaryUntil } = await withContext(house, door, (tx) => knock(tx, door, address, attempt));
+  const { wait, account, hash } = await withContext(house, door, (tx) => knock(tx, door, address, attempt));
   if (wait > 0) throw problems.tooMany({ seconds: wait });
   const matches = await passwordMatches(hash, password);
-  const over = temporaryUntil !== null && temporaryUntil <= clock.now();
-  if (matches && account?.state === 'active' && !over) {
+  if (matches && account?.state === 'active') {
     return withContext(house, door, async (tx) => {
       await forgive(tx, attempt);
       return afterFirstProof(tx, account, { means: 'password' }, meta);
     });
   }
-  const refused = refusedFor(matches, account);
+  const refused = matches ? accountProblems.accountBlocked() : accountProblems.badCredentials();
   await withContext(house, door, (tx) => writeLog(tx, door, refusal(account, refused.code)));
   throw refused;
-}
-
-function refusedFor(matches: boolean, account: AccountRow | null) {
-  if (!matches) return accountProblems.badCredentials();
-  return account?.state === 'active' ? accountProblems.temporaryOver() : accountProblems.accountBlocked();
 }
 
 /** Ends the login of this cookie; without effect on an unknown one. */

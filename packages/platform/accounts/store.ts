@@ -11,8 +11,6 @@ export interface NewAccount {
   readonly position?: string | undefined;
   readonly roles: readonly Role[];
   readonly passwordHash: string;
-  /** The password was made here, to be handed over: it opens the door for some days, to choose another. */
-  readonly temporary?: boolean;
   /** Invited: nobody enters until the person chose a password. */
   readonly pending?: boolean;
   /** Last day on which the account serves. */
@@ -20,10 +18,6 @@ export interface NewAccount {
   /** Who registers it; null at the door, where there is nobody yet. */
   readonly createdBy: string | null;
 }
-
-/** A handed-over password is good for three days (ASVS 6.4.1). */
-const TEMPORARY_HOURS = 72;
-export const temporaryUntil = (): Date => new Date(clock.now().getTime() + TEMPORARY_HOURS * 3_600_000);
 
 /** One address, one spelling. @throws badEmail */
 export function readEmail(text: string): string {
@@ -55,8 +49,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<string
       ${account.position?.trim() ?? null}, ${account.pending === true ? 'pending' : 'active'}, ${now}, ${account.validUntil ?? null}, ${now}, ${account.createdBy}, ${now})
     on conflict (email) do nothing returning id`;
   if (stored === undefined) throw accountProblems.emailTaken();
-  const until = account.temporary === true ? temporaryUntil() : null;
-  await tx`insert into credential (user_id, password_hash, changed_at, temporary_until) values (${id}, ${account.passwordHash}, ${now}, ${until})`;
+  await tx`insert into credential (user_id, password_hash, changed_at) values (${id}, ${account.passwordHash}, ${now})`;
   await giveRoles(tx, { institutionId: account.institutionId, userId: id, by: account.createdBy }, account.roles);
   return id;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainWorkbook } from '@sintra/projections/excel';
+import { nearest, plainWorkbook } from '@sintra/projections/excel';
 import { defineCommand, run, type Call } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
 import type { Context } from '@sintra/platform/db';
@@ -7,11 +7,11 @@ import { roles, roleWords, type Role } from '@sintra/platform/permissions';
 import { curpHolder, readCurp } from './curps.ts';
 import { departCommand, transferCommand } from './departures.ts';
 import { invitationFor } from './invitations.ts';
-import { hashPassword } from './password-hash.ts';
-import { makePassword } from './passwords.ts';
+import { hashOfNobody } from './passwords.ts';
 import { act, checkInput, perform, repeated, RowReader, sheetInput, sheetReport, type FileAsked, type Planned, type RowPlan, type SheetInput, type SheetReport } from './sheet-plan.ts';
 import { readDay, readSheet, sayDay, type Column, type Line } from './sheet-reading.ts';
 import { readEmail } from './store.ts';
+import { cannotTakeOver } from './takers.ts';
 import { changeUserCommand, type UserChange } from './user-changes.ts';
 import { readUsers, type User } from './users-read.ts';
 import { registerInvited, userCommands } from './users.ts';
@@ -24,13 +24,15 @@ const columns: readonly Column[] = [
   { id: 'email', header: 'Correo' }, { id: 'name', header: 'Nombre' }, { id: 'position', header: 'Cargo' }, { id: 'institution', header: 'Institución' },
   { id: 'roles', header: 'Funciones' }, { id: 'validUntil', header: 'Vigente hasta' }, { id: 'state', header: 'Estado' }, { id: 'reason', header: 'Motivo' },
   // It goes in and never out.
-  { id: 'curp', header: 'CURP' }, { id: 'lastSeen', header: 'Última entrada', ignored: true },
+  { id: 'curp', header: 'CURP' },
+  // E-mail of who takes over what the person had begun, for a departure or a change of institution.
+  { id: 'handOverTo', header: 'Recibe sus pendientes' }, { id: 'lastSeen', header: 'Última entrada', ignored: true },
 ];
 const headersOf = (left: string): string[] => columns.filter(({ id }) => id !== left).map(({ header }) => header);
 
 const cellsOf = (user: User): (string | null)[] => [
   user.email, user.name, user.position, user.institution.acronym, user.roles.map((role) => roleWords[role].name).join('; '), user.validUntil === null ? null : sayDay(user.validUntil),
-  stateWords[user.state], user.stateReason, user.lastSeenAt === null ? null : sayDay(user.lastSeenAt.slice(0, 10)),
+  stateWords[user.state], user.stateReason, null, user.lastSeenAt === null ? null : sayDay(user.lastSeenAt.slice(0, 10)),
 ];
 
 export const exportUsersCommand = defineCommand({
@@ -62,6 +64,7 @@ const help: readonly (readonly [string, string])[] = [
   ['Vigente hasta', 'Día/mes/año. «(borrar)» quita la fecha.'],
   ['Estado', 'Vacío no lo cambia. «Inactiva» da de baja, «Bloqueada» impide entrar, «Activa» reactiva.'],
   ['Motivo', 'Necesario para dar de baja o cambiar de institución, con al menos 10 letras.'],
+  ['Recibe sus pendientes', 'Al dar de baja o cambiar de institución: correo de quien sigue con lo que la persona dejó sin terminar, activa y de su misma institución. Vacío: queda sin terminar.'],
   ['Cualquiera', 'Una celda vacía no cambia nada.'],
 ];
 
@@ -105,21 +108,23 @@ async function curpOf(reader: RowReader, { call }: Known, user: User | undefined
 
 interface Row {
   readonly reader: RowReader;
-  readonly asked: { name: string | undefined; position: string | null | undefined; institutionId: string | undefined; roles: Role[] | undefined; validUntil: string | null | undefined; state: User['state'] | undefined; reason: string | undefined; curp: string | undefined };
+  readonly asked: { name: string | undefined; position: string | null | undefined; institutionId: string | undefined; roles: Role[] | undefined; validUntil: string | null | undefined; state: User['state'] | undefined; reason: string | undefined; handOverTo: string | undefined; curp: string | undefined };
 }
 
 const given = (values: object): object => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 
 function planNew({ reader, asked }: Row, email: string, known: Known): RowPlan {
-  const { state, reason: _reason, ...rest } = asked;
+  const { state, reason: _reason, handOverTo, ...rest } = asked;
   if (state !== undefined && state !== 'pending') reader.fault('state', 'Una cuenta nueva empieza por su invitación: deje vacía esta celda.');
+  if (handOverTo !== undefined) reader.fault('handOverTo', onlyLeaving);
   for (const [id, value] of [['name', asked.name], ['institution', asked.institutionId], ['roles', asked.roles]] as const) if (value === undefined && !reader.faults.some(({ column }) => column === columns.find((one) => one.id === id)?.header)) reader.fault(id, 'Hace falta para una cuenta nueva.');
-  const input = { ...given(rest), email, invite: true };
+  const input = { ...given(rest), email };
   if (reader.faults.length === 0) checkInput(reader, userCommands.create as never, input);
   const create = act(reader.line.row, userCommands.create, input, async (call, user) => {
     const made = await registerInvited(call, user, known.hash);
     known.created.push(made.id);
-    return { ...made, initialPassword: null, invitation: null };
+    // Its link is written at the door, once the file is committed.
+    return { ...made, invitation: '' };
   });
   return { kind: 'created', acts: [create] };
 }
@@ -139,7 +144,22 @@ function changesOf({ asked }: Row, user: User, moves: boolean): Omit<UserChange,
   };
 }
 
-function planKnown(row: Row, user: User): RowPlan {
+const onlyLeaving = 'Sólo se escribe cuando la persona se da de baja o cambia de institución.';
+
+/** Who takes over, as the acts want it. */
+function takerOf({ reader, asked }: Row, user: User, known: Known, leaving: boolean): { handOverTo?: string } {
+  if (asked.handOverTo === undefined) return {};
+  if (!leaving) reader.fault('handOverTo', onlyLeaving);
+  const next = known.users.get(asked.handOverTo.trim().toLowerCase());
+  const refused = cannotTakeOver(user, next);
+  if (leaving && refused !== null) reader.fault('handOverTo', refused.message, next === undefined ? nearest(asked.handOverTo, colleagues(user, known)) : undefined);
+  return next === undefined ? {} : { handOverTo: next.id };
+}
+
+const colleagues = (user: User, { users }: Known): string[] =>
+  [...users.values()].filter((one) => one.institution.id === user.institution.id && cannotTakeOver(user, one) === null).map(({ email }) => email);
+
+function planKnown(row: Row, user: User, known: Known): RowPlan {
   const { reader, asked } = row;
   const moves = asked.institutionId !== undefined && asked.institutionId !== user.institution.id;
   const leaves = asked.state === 'inactive' && user.state !== 'inactive';
@@ -147,6 +167,7 @@ function planKnown(row: Row, user: User): RowPlan {
   if (asked.state === 'active' && user.state === 'pending') reader.fault('state', 'Todavía no acepta su invitación: se activa sola cuando lo haga.');
   if ((moves || leaves) && (asked.reason ?? '').length < 10) reader.fault('reason', `Escriba por qué ${leaves ? 'se da de baja' : 'cambia de institución'}, con al menos 10 letras.`);
   if (moves && asked.roles === undefined) reader.fault('roles', 'Escriba sus funciones en la nueva institución.');
+  const taker = takerOf(row, user, known, moves || leaves);
   const { id } = user;
   const changed = { id, ...changesOf(row, user, moves) };
   const changes = Object.keys(changed).length > 1;
@@ -154,8 +175,8 @@ function planKnown(row: Row, user: User): RowPlan {
   const at = reader.line.row;
   const acts = [
     ...(changes ? [act(at, changeUserCommand, changed)] : []),
-    ...(moves ? [act(at, transferCommand, { id, institutionId: asked.institutionId, roles: asked.roles, reason: asked.reason })] : []),
-    ...(leaves ? [act(at, departCommand, { id, reason: asked.reason })] : []),
+    ...(moves ? [act(at, transferCommand, { id, institutionId: asked.institutionId, roles: asked.roles, reason: asked.reason, ...taker })] : []),
+    ...(leaves ? [act(at, departCommand, { id, reason: asked.reason, ...(moves ? {} : taker) })] : []),
   ];
   return { kind: acts.length === 0 ? 'unchanged' : 'updated', acts };
 }
@@ -167,13 +188,13 @@ async function planLine(line: Line, known: Known): Promise<Planned> {
   const place = reader.text('institution');
   const state = reader.text('state');
   const asked = {
-    name: reader.text('name'), position: reader.cell('position'), roles: rolesOf(reader), validUntil: dayOf(reader), reason: reader.cell('reason') ?? undefined,
+    name: reader.text('name'), position: reader.cell('position'), roles: rolesOf(reader), validUntil: dayOf(reader), reason: reader.cell('reason') ?? undefined, handOverTo: reader.text('handOverTo'),
     institutionId: place === undefined ? undefined : reader.choice('institution', place, known.places, 'una institución registrada'),
     state: state === undefined ? undefined : reader.choice('state', state, byState, 'un estado: Activa, Inactiva o Bloqueada'),
     curp: await curpOf(reader, known, user),
   };
   const row = { reader, asked };
-  const plan = email === '' ? null : user === undefined ? planNew(row, email, known) : planKnown(row, user);
+  const plan = email === '' ? null : user === undefined ? planNew(row, email, known) : planKnown(row, user, known);
   return { line, plan, faults: reader.faults };
 }
 
@@ -193,7 +214,7 @@ async function work(call: Call, { sheet: { lines, faults }, apply }: SheetInput)
   const places = await call.tx<{ id: string; acronym: string }[]>`select id, acronym from institution`;
   const created: string[] = [];
   // Of invited accounts nobody knows the password: one that nobody ever sees serves for all of this file.
-  const known = { users: new Map(users.map((user) => [user.email, user])), places: new Map(places.map(({ acronym, id }) => [acronym, id])), hash: await hashPassword(makePassword()), created, call };
+  const known = { users: new Map(users.map((user) => [user.email, user])), places: new Map(places.map(({ acronym, id }) => [acronym, id])), hash: await hashOfNobody(), created, call };
   const twice = repeated(lines, 'email');
   const curps = repeated(lines, 'curp');
   const rows: Planned[] = [];

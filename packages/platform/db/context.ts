@@ -34,8 +34,8 @@ export interface Context {
   readonly actorInstitutionId?: string;
 }
 
-/** In this order: accept the confidentiality notice, choose a password of one's own, enrol a second factor. */
-export type Unfinished = 'notice' | 'password' | 'second_factor';
+/** In this order: accept the confidentiality notice, enrol a second factor. */
+export type Unfinished = 'notice' | 'second_factor';
 
 /**
  * The signed setting that row security reads: user|institution|people|log|purpose|accounts|work|writes|HMAC-SHA256 in hex. Only the server and the

@@ -24,7 +24,7 @@ export interface RouteInfo {
   readonly consumes?: string;
   /** Asks the person to prove again who they are, unless they just did. */
   readonly stepUp?: true;
-  /** Also answers a login that still has to accept the notice, choose a password or enrol a second factor. */
+  /** Also answers a login that still has to accept the notice or enrol a second factor. */
   readonly entering?: true;
   /** Called by another server, which proves itself by what it sends: no cookie is read, and the header of our screens is not asked for. */
   readonly server?: true;

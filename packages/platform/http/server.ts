@@ -41,7 +41,7 @@ function refuseRoutesWithoutPolicy(app: FastifyInstance): void {
   });
 }
 
-const unfinishedProblems = { notice: problems.noticeNeeded, password: problems.passwordNeeded, second_factor: problems.secondFactorNeeded } as const;
+const unfinishedProblems = { notice: problems.noticeNeeded, second_factor: problems.secondFactorNeeded } as const;
 
 /** A login that has not finished entering is answered by the routes that finish it, and by no other. */
 function requireFinished(context: Context | null, entering: boolean): void {

@@ -84,9 +84,9 @@ export async function insertGroups({ tx, module: { form }, run }: Applying, grou
 
 /** One entry of the log for each record, by the thousand, with the folio by which auditors ask for it. New records' fields are the run's columns, said once in `import.applied`. */
 export async function logRecords({ tx, context, module: { form }, run }: Applying): Promise<void> {
-  await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, fields, channel, request_id, details)
+  await tx.unsafe(`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, fields, channel, request_id, details, on_behalf_of)
     select security.new_id(), $2::uuid, $3::uuid, s.institution_id, case when s.stage_kind = 'create' then 'record.create' else 'record.update' end, $4::text, s.id,
-      case when s.stage_kind = 'create' then 1 else s.stage_version + 1 end, s.stage_fields, $5::text, $6::text, jsonb_build_object('import', $1::text, 'folio', s.folio)
+      case when s.stage_kind = 'create' then 1 else s.stage_version + 1 end, s.stage_fields, $5::text, $6::text, jsonb_build_object('import', $1::text, 'folio', s.folio), $7::uuid
     from ${staged(run, form)} s where s.stage_kind in ('create', 'update', 'touch')`,
-  [run, context.userId, context.institutionId, form.id, context.channel, context.requestId]);
+  [run, context.userId, context.actorInstitutionId ?? context.institutionId, form.id, context.channel, context.requestId, context.onBehalfOf ?? null]);
 }

@@ -5,7 +5,7 @@ import { mappingSchema, type ImportModule, type Mapping } from './mapping.ts';
 import { findMapping, listMappings, requireUsable, saveMapping } from './mappings.ts';
 import { moduleOf } from './modules.ts';
 import { importProblems } from './problems.ts';
-import { changeRun, findRun, runView, type RunRow, type RunView } from './runs.ts';
+import { changeRun, readRun, runRows, runView, type RunRow, type RunView } from './runs.ts';
 import { dropStaging } from './staging.ts';
 import { sealWords } from './sealed-words.ts';
 import { undoRun } from './undo.ts';
@@ -20,12 +20,14 @@ async function queue({ tx }: Call, id: string, wanted: 'stage' | 'apply_all' | '
   await tx`select pg_notify('import_run', ${id})`;
 }
 
-const view = async ({ tx, house }: Call, id: string): Promise<RunView> => runView(await findRun(tx, id, house));
+type Modules = readonly ImportModule[];
+
+const view = async ({ tx, house, context }: Call, modules: Modules, id: string): Promise<RunView> => runView(await readRun(tx, id, house, context), context, modules);
 
 /** A run that waits for somebody's decision. @throws notFound, notStaged */
-async function waitingRun({ tx, house }: Call, id: string, states: readonly RunRow['state'][]): Promise<RunRow> {
+async function waitingRun({ tx, house, context }: Call, id: string, states: readonly RunRow['state'][]): Promise<RunRow> {
   await tx`select id from import_run where id = ${id} for update`;
-  const run = await findRun(tx, id, house);
+  const run = await readRun(tx, id, house, context);
   if (!states.includes(run.state)) throw importProblems.notStaged({ state: stateWords[run.state] });
   return run;
 }
@@ -35,20 +37,21 @@ const stateWords: Readonly<Record<RunRow['state'], string>> = {
   applied: 'aplicada', undone: 'deshecha', failed: 'detenida por un problema', discarded: 'descartada',
 };
 
-const readCommands = {
+const readCommands = (modules: Modules) => ({
   list: defineCommand({
     name: 'import.list', ...right, input: z.strictObject({ form: z.string().max(80).optional() }), log: ownWork,
-    handle: async ({ tx, context }, { form }) => {
-      const rows = await tx<RunRow[]>`select * from import_run where user_institution_id = ${context.institutionId}
-        and (${form ?? null}::text is null or form = ${form ?? null}) order by received_at desc limit 100`;
+    handle: async ({ tx, context, scope }, { form }) => {
+      // Whoever works for the nation also sees what they sent on behalf of another institution, which stands among that one's.
+      const rows = await tx<RunRow[]>`${runRows(tx)} where (r.user_institution_id = ${context.institutionId}${scope === 'national' ? tx` or r.user_id = ${context.userId}` : tx``})
+        and (${form ?? null}::text is null or r.form = ${form ?? null}) order by r.received_at desc limit 100`;
       // The list says how each stands; what was understood and found is in each one.
-      return rows.map((row) => ({ ...runView(row), understood: null, report: null, mapping: null }));
+      return rows.map((row) => ({ ...runView({ ...row, report: null }, context, modules), understood: null, report: null, mapping: null }));
     },
   }),
-  read: defineCommand({ name: 'import.read', ...right, input: byId, log: ownWork, handle: (call, { id }) => view(call, id) }),
-};
+  read: defineCommand({ name: 'import.read', ...right, input: byId, log: ownWork, handle: (call, { id }) => view(call, modules, id) }),
+});
 
-const mappingCommands = (modules: readonly ImportModule[]) => ({
+const mappingCommands = (modules: Modules) => ({
   mappings: defineCommand({
     name: 'import.mappings', ...right, input: z.strictObject({ form: z.string().max(80) }), log: ownWork,
     handle: ({ tx, context }, { form }) => listMappings(tx, context, moduleOf(modules, form)),
@@ -65,12 +68,12 @@ const mappingCommands = (modules: readonly ImportModule[]) => ({
       if (input.saveAs !== undefined) await saveMapping(call.tx, call.context, module, input.saveAs, mapping);
       await changeRun(call.tx, run.id, await sealWords(call.house, run, { mapping, state: 'received', problem: null, report: null }));
       await queue(call, run.id, 'stage');
-      return view(call, run.id);
+      return view(call, modules, run.id);
     },
   }),
 });
 
-const decideCommands = (modules: readonly ImportModule[]) => ({
+const decideCommands = (modules: Modules) => ({
   apply: defineCommand({
     name: 'import.apply', ...right, stepUp: true, input: byId.extend({ which: z.enum(['all', 'good']) }),
     log: { none: 'the worker logs what it applied, in the transaction that writes it' },
@@ -81,7 +84,7 @@ const decideCommands = (modules: readonly ImportModule[]) => ({
       if (rejected === run.done) throw importProblems.nothingToApply();
       await changeRun(call.tx, id, { state: 'applying', problem: null });
       await queue(call, id, which === 'all' ? 'apply_all' : 'apply_good');
-      return view(call, id);
+      return view(call, modules, id);
     },
   }),
   discard: defineCommand({
@@ -90,7 +93,7 @@ const decideCommands = (modules: readonly ImportModule[]) => ({
       await waitingRun(call, id, ['mapping', 'staged', 'failed']);
       await dropStaging(call.tx, id);
       await changeRun(call.tx, id, { state: 'discarded', wanted: null });
-      return view(call, id);
+      return view(call, modules, id);
     },
   }),
   undo: defineCommand({
@@ -98,12 +101,12 @@ const decideCommands = (modules: readonly ImportModule[]) => ({
     log: { none: 'logged in its own words, with one entry for each record' },
     handle: async (call, { id, reason }) => {
       const why = requireReason(reason);
-      const run = await findRun(call.tx, id, call.house);
+      const run = await readRun(call.tx, id, call.house, call.context);
       await undoRun(call, moduleOf(modules, run.form), id, why);
-      return view(call, id);
+      return view(call, modules, id);
     },
   }),
 });
 
 /** What people do with imports besides sending the file. */
-export const importCommands = (modules: readonly ImportModule[]) => ({ ...readCommands, ...mappingCommands(modules), ...decideCommands(modules) });
+export const importCommands = (modules: Modules) => ({ ...readCommands(modules), ...mappingCommands(modules), ...decideCommands(modules) });

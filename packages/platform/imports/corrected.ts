@@ -3,27 +3,34 @@ import { correctedWriter, openSheet, type CorrectedWriter } from '@sintra/projec
 import type { House } from '../database/index.ts';
 import { withContext, type Context } from '../db/index.ts';
 import { readFile } from '../files/index.ts';
-import { findRun } from './runs.ts';
+import { discreetly, mayName } from './discreet.ts';
+import type { ImportModule } from './mapping.ts';
+import { problems } from '../problems/index.ts';
+import { readRun } from './runs.ts';
 
 interface Refused {
   readonly row_no: number;
-  readonly problems: readonly { readonly column: string | null; readonly message: string }[];
-}
-
-async function refusedRows(house: House, context: Context, run: string, sheet: string): Promise<ReadonlyMap<number, Refused>> {
-  const rows = await withContext(house, context, (tx) => tx<Refused[]>`select row_no, problems from import_row where run_id = ${run} and sheet = ${sheet}`);
-  return new Map(rows.map((row) => [row.row_no, row]));
+  readonly outcome: string;
+  readonly problems: readonly { readonly code?: string; readonly column: string | null; readonly message: string }[];
 }
 
 interface Target {
   readonly house: House;
   readonly context: Context;
   readonly run: string;
+  /** Whether the reader may be told which record bears an identifier. */
+  readonly named: boolean;
   readonly writer: CorrectedWriter;
 }
 
+async function refusedRows({ house, context, run }: Target, sheet: string): Promise<ReadonlyMap<number, Refused>> {
+  const rows = await withContext(house, context, (tx) => tx<Refused[]>`select row_no, outcome, problems from import_row where run_id = ${run} and sheet = ${sheet}`);
+  return new Map(rows.map((row) => [row.row_no, row]));
+}
+
 /** Reads the file that was sent once more, and writes the rows that were not taken with what to correct in each. */
-async function write({ house, context, run, writer }: Target, file: { id: string; name: string }): Promise<void> {
+async function write(target: Target, file: { id: string; name: string }): Promise<void> {
+  const { house, context, named, writer } = target;
   let name = '';
   let headers: readonly string[] = [];
   let refused: ReadonlyMap<number, Refused> = new Map();
@@ -31,13 +38,13 @@ async function write({ house, context, run, writer }: Target, file: { id: string
     if (event.type === 'sheet') name = event.name;
     else if (event.type === 'header') {
       headers = event.headers;
-      refused = await refusedRows(house, context, run, name);
+      refused = await refusedRows(target, name);
       if (refused.size > 0) await writer.sheet(name, headers, event.hidden);
     } else if (event.type === 'rows') {
       for (const row of event.rows) {
         const found = refused.get(row.number);
         if (found === undefined) continue;
-        await writer.row(row, found.problems.map(({ column, message }) => ({ column: column === null ? null : positionOf(headers, column), message })));
+        await writer.row(row, found.problems.map((problem) => ({ column: problem.column === null ? null : positionOf(headers, problem.column), message: discreetly(named, found.outcome, problem) })));
       }
     }
   }
@@ -54,10 +61,12 @@ const positionOf = (headers: readonly string[], column: string): number | null =
  * It holds what the person wrote, identities too: only the institution that sent the file gets it.
  * @throws notFound
  */
-export async function correctedWorkbook(house: House, context: Context, id: string): Promise<Readable> {
-  const run = await withContext(house, context, (tx) => findRun(tx, id, house));
+export async function correctedWorkbook(house: House, context: Context, modules: readonly ImportModule[], id: string): Promise<Readable> {
+  const run = await withContext(house, context, (tx) => readRun(tx, id, house, context));
+  if (run.user_institution_id !== context.institutionId) throw problems.notFound();
   const writer = correctedWriter();
-  const done = write({ house, context, run: id, writer }, { id: run.file_id, name: run.file_name });
+  const named = mayName(context, modules, run.form);
+  const done = write({ house, context, run: id, named, writer }, { id: run.file_id, name: run.file_name });
   done.catch((error: unknown) => writer.output.destroy(error instanceof Error ? error : new Error('corrected workbook failed')));
   return writer.output;
 }

@@ -27,7 +27,7 @@ const report = z.object({
 });
 
 export const runOutput = z.object({
-  id: z.uuid(), form: z.string(), fileName: z.string(), fileSize: count, sha256: z.string(),
+  id: z.uuid(), form: z.string(), institution: z.object({ id: z.uuid(), acronym: z.string() }).describe('Whose import it is'), sentBy: z.string().nullable(), fileName: z.string(), fileSize: count, sha256: z.string(),
   state: z.enum(['received', 'reading', 'mapping', 'validating', 'staged', 'applying', 'applied', 'undone', 'failed', 'discarded']),
   mapping: mappingSchema.nullable(), progress: z.object({ done: count, total: count.nullable().describe('null until the file was read to its end') }),
   understood: understood.nullable(), report: report.nullable(), balance: tally.extend({ groups: z.record(z.string(), tally) }).nullable(),

@@ -42,7 +42,7 @@ export interface RefusedRow {
   readonly sheet: string;
   readonly row: number;
   readonly outcome: 'rejected' | 'repeated' | 'conflict';
-  readonly problems: readonly { readonly column: string | null; readonly message: string }[];
+  readonly problems: readonly { readonly code: string; readonly column: string | null; readonly message: string }[];
 }
 
 const MOST_CAUSES = 500;
@@ -64,7 +64,7 @@ export class Findings {
 
   add(sheet: string, row: number, outcome: RefusedRow['outcome'], problems: readonly RowProblem[]): void {
     for (const problem of problems) this.#count(sheet, row, problem);
-    const kept = problems.slice(0, MOST_PER_ROW).map((problem) => ({ column: problem.column, message: withoutValue(problem) }));
+    const kept = problems.slice(0, MOST_PER_ROW).map((problem) => ({ code: problem.code, column: problem.column, message: withoutValue(problem) }));
     this.#pending.push({ sheet, row, outcome, problems: kept });
   }
 

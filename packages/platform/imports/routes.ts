@@ -26,12 +26,12 @@ function uploadRoute(app: FastifyInstance, modules: readonly ImportModule[]): vo
   });
 }
 
-function correctedRoute(app: FastifyInstance): void {
+function correctedRoute(app: FastifyInstance, modules: readonly ImportModule[]): void {
   const info = { method: 'GET', path: '/api/v1/imports/:id/corrected.xlsx', summary: 'The rows that were not taken, with what to correct', policy, produces: xlsx } as const;
   rawRoute(app, info, async (request, reply) => {
     const context = signedIn(request);
     const { id } = readInput(z.object({ id: z.uuid() }), request.params);
-    const output = await correctedWorkbook(app.house, context, id);
+    const output = await correctedWorkbook(app.house, context, modules, id);
     await withContext(app.house, context, (tx) => writeLog(tx, context, { action: 'import.corrected', resource: 'import', details: { import: id } }));
     return reply.type(xlsx).header('content-disposition', 'attachment; filename="por-corregir.xlsx"').send(output);
   });
@@ -43,7 +43,7 @@ export async function importRoutes(app: FastifyInstance, modules: readonly Impor
   const one = '/api/v1/imports/:id';
   // In a scope of its own: no other route takes bytes for a body.
   await app.register(async (scope) => uploadRoute(scope, modules));
-  correctedRoute(app);
+  correctedRoute(app, modules);
   commandRoute(app, { method: 'GET', path: '/api/v1/imports', summary: 'Imports of the own institution, newest first', command: commands.list, output: z.array(runOutput) });
   commandRoute(app, { method: 'GET', path: one, summary: 'How an import stands', command: commands.read, output: runOutput });
   commandRoute(app, { method: 'PUT', path: `${one}/mapping`, summary: 'Relate columns and values, and read the file again', command: commands.map, output: runOutput });

@@ -1,7 +1,9 @@
 import type { House } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
+import { scopeOf } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
-import type { Mapping } from './mapping.ts';
+import { discreetReport, mayName } from './discreet.ts';
+import type { ImportModule, Mapping } from './mapping.ts';
 import type { Report, Tally } from './report.ts';
 import { openWords } from './sealed-words.ts';
 
@@ -36,6 +38,9 @@ export interface RunRow {
   readonly institution_id: string;
   readonly user_id: string;
   readonly user_institution_id: string;
+  /** Siglas of that institution, and who sent the file, when the reader may know. */
+  readonly acronym: string;
+  readonly sent_by: string | null;
   readonly form: string;
   readonly file_id: string;
   readonly file_name: string;
@@ -56,9 +61,25 @@ export interface RunRow {
   readonly undone_reason: string | null;
 }
 
-/** A run with the words of its file opened, which stand sealed. @throws notFound */
+/** Columns of a RunRow, from import_run as `r`. */
+export const runRows = (tx: Tx) => tx`select r.*, i.acronym, security.user_name(r.user_id) as sent_by from import_run r join institution i on i.id = r.user_institution_id`;
+
+/**
+ * Whether a run is this reader's to see: its institution's, or anybody's for who imports for the nation. The same as row security
+ * says, a second time.
+ */
+const sees = (reader: Context, row: RunRow): boolean => row.user_institution_id === reader.institutionId || scopeOf(reader.roles, 'record', 'import') === 'national';
+
+/** A run with the words of its file opened, which stand sealed. @throws notFound, also when it is not this reader's */
+export async function readRun(tx: Tx, id: string, house: House, reader: Context): Promise<RunRow> {
+  const row = await findRun(tx, id, house);
+  if (!sees(reader, row)) throw problems.notFound();
+  return row;
+}
+
+/** The same for the work itself, which knows whose it is. @throws notFound */
 export async function findRun(tx: Tx, id: string, house: House): Promise<RunRow> {
-  const [row] = await tx<RunRow[]>`select * from import_run where id = ${id}`;
+  const [row] = await tx<RunRow[]>`${runRows(tx)} where r.id = ${id}`;
   if (row === undefined) throw problems.notFound();
   return openWords(house, row);
 }
@@ -78,18 +99,21 @@ export async function changeRun(tx: Tx, id: string, change: RunChange): Promise<
 export const noteRun = (house: House, context: Context, id: string, change: RunChange): Promise<void> =>
   withContext(house, context, (tx) => changeRun(tx, id, change));
 
-/** As the API hands it out. */
-export const runView = (row: RunRow) => ({
+/** As the API hands it out to this reader. */
+export const runView = (row: RunRow, reader: Context, modules: readonly ImportModule[]) => ({
   id: row.id,
   form: row.form,
   fileName: row.file_name,
+  /** Whose import it is: another institution than the sender's own when it was sent on its behalf. */
+  institution: { id: row.user_institution_id, acronym: row.acronym },
+  sentBy: row.sent_by,
   fileSize: Number(row.file_size),
   sha256: row.file_sha256.toString('hex'),
   state: row.state,
   mapping: row.mapping,
   progress: { done: row.done, total: row.total },
   understood: row.understood,
-  report: row.report,
+  report: row.report === null ? null : discreetReport(mayName(reader, modules, row.form), row.report),
   balance: row.balance,
   problem: row.problem,
   receivedAt: row.received_at.toISOString(),

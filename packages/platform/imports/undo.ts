@@ -78,9 +78,9 @@ async function restoreGroups({ call: { tx }, module: { form }, run }: Undoing): 
 
 /** What a run changed goes back to a version that the log already speaks of: the entry names it. */
 async function logUndone({ call: { tx, context }, module: { form }, run, reason }: Undoing): Promise<void> {
-  await tx`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details)
-    select security.new_id(), ${context.userId}, ${context.institutionId}, c.institution_id, 'record.update', ${form.id}, c.record_id, c.version_before + 2, ${reason}, ${context.channel}, ${context.requestId},
-      jsonb_build_object('undo', ${run.id}::text, 'restores', c.version_before)
+  await tx`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, reason, channel, request_id, details, on_behalf_of)
+    select security.new_id(), ${context.userId}, ${context.actorInstitutionId ?? context.institutionId}, c.institution_id, 'record.update', ${form.id}, c.record_id, c.version_before + 2,
+      ${reason}, ${context.channel}, ${context.requestId}, jsonb_build_object('undo', ${run.id}::text, 'restores', c.version_before), ${context.onBehalfOf ?? null}::uuid
     from import_change c where c.run_id = ${run.id}`;
   await writeLog(tx, context, {
     action: 'import.undone', resource: run.form, ownerInstitutionId: run.institution_id, reason,

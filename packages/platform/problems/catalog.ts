@@ -16,7 +16,6 @@ export const problems = defineProblems({
     'Su perfil no permite esta acción. Si la necesita para su trabajo, pídala a la persona administradora de su institución.'),
   stepUpNeeded: problem(403, () => 'Antes de seguir, confirme que es usted: esta acción abre o cambia información delicada. No se hizo nada todavía.'),
   noticeNeeded: problem(403, () => 'Antes de seguir, lea y acepte el aviso de confidencialidad vigente (Ley General, artículo 36). Recargue la página para verlo.'),
-  passwordNeeded: problem(403, () => 'Su contraseña es la que le entregaron. Elija una propia antes de seguir; recargue la página para hacerlo.'),
   secondFactorNeeded: problem(403, () => 'Su función exige un segundo paso al entrar. Regístrelo antes de seguir; recargue la página para hacerlo.'),
   notFound: problem(404, () => 'No se encontró lo que buscaba, o no pertenece a lo que usted puede consultar. Revise el folio o vuelva a la lista.'),
   noSuchAddress: problem(404, () => 'Esta dirección no existe en SINTRA. Vuelva al inicio.'),

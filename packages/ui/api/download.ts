@@ -16,7 +16,7 @@ const nameIn = (header: string | null): string | null => {
 };
 
 /** Downloads a file of the API; through fetch, so that a refusal is shown as the sentence that the server wrote. */
-export async function downloadFile(path: string, fallbackName: string, body?: unknown): Promise<void> {
-  const response = await send(body === undefined ? 'GET' : 'POST', path, body);
+export async function downloadFile(path: string, fallbackName: string, body?: unknown, onBehalfOf?: string): Promise<void> {
+  const response = await send(body === undefined ? 'GET' : 'POST', path, body, undefined, onBehalfOf);
   saveFile(nameIn(response.headers.get('content-disposition')) ?? fallbackName, await response.blob());
 }

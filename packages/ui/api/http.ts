@@ -37,7 +37,7 @@ export const whenSignedOut = (handler: () => void): void => {
 };
 
 let onUnfinished: () => void = () => undefined;
-const unfinished = new Set(['notice_needed', 'password_needed', 'second_factor_needed']);
+const unfinished = new Set(['notice_needed', 'second_factor_needed']);
 
 /** Called whenever the server says that there is something to do before going on: a new notice, a factor to enrol. */
 export const whenUnfinished = (handler: () => void): void => {

@@ -1,7 +1,7 @@
 /** Shapes and reads of import runs, which the wizard and the start page share. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Value } from '@sintra/definition';
-import { get } from './http.ts';
+import { get, request } from './http.ts';
 import { keys } from './queries.ts';
 
 export type ImportState = 'received' | 'reading' | 'mapping' | 'validating' | 'staged' | 'applying' | 'applied' | 'undone' | 'failed' | 'discarded';
@@ -84,6 +84,9 @@ export interface KnownMapping {
 export interface ImportRun {
   readonly id: string;
   readonly form: string;
+  /** Whose import it is; another's when it was sent on its behalf. */
+  readonly institution: { readonly id: string; readonly acronym: string };
+  readonly sentBy: string | null;
   readonly fileName: string;
   readonly state: ImportState;
   readonly receivedAt: string;
@@ -115,5 +118,6 @@ export const importQuery = (id: string) =>
     refetchInterval: (query) => (query.state.data !== undefined && isWorking(query.state.data) ? everySecond : false),
   });
 
-export const mappingsQuery = (form: string) =>
-  queryOptions({ queryKey: ['import-mappings', form], queryFn: () => get<readonly KnownMapping[]>(`/import-mappings?form=${form}`), retry: false });
+/** Mappings of one's own institution, or of the one on whose behalf a file is sent. */
+export const mappingsQuery = (form: string, onBehalfOf: string | undefined) =>
+  queryOptions({ queryKey: ['import-mappings', form, onBehalfOf ?? ''], queryFn: ({ signal }) => request<readonly KnownMapping[]>('GET', `/import-mappings?form=${form}`, undefined, signal, onBehalfOf), retry: false });

@@ -211,7 +211,6 @@ export interface Me {
   readonly roles: readonly string[];
   readonly rights: readonly Right[];
   readonly noticeAccepted: boolean;
-  readonly passwordTemporary: boolean;
   readonly secondFactor: 'enrolled' | 'optional' | 'postponable' | 'needed';
   readonly secondFactorDue: string | null;
 }

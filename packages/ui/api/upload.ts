@@ -10,14 +10,16 @@ const parse = (text: string): unknown => {
 
 /**
  * Sends a file's bytes and tells how many have left: on a slow line that is what people watch.
+ * `onBehalfOf` is the id of the institution for which it is sent.
  * @throws ApiError with the server's explanation
  */
-export function uploadFile<T>(path: string, file: File, onProgress: (sent: number) => void): Promise<T> {
+export function uploadFile<T>(path: string, file: File, onProgress: (sent: number) => void, onBehalfOf?: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', apiRoot + path);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-sintra-csrf', '1');
+    if (onBehalfOf !== undefined) request.setRequestHeader('x-sintra-on-behalf-of', onBehalfOf);
     request.upload.addEventListener('progress', (event) => onProgress(event.loaded));
     request.addEventListener('load', () => {
       const body = parse(request.responseText);

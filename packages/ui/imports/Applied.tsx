@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { post } from '../api/http.ts';
+import { request } from '../api/http.ts';
 import type { ImportRun } from '../api/imports.ts';
 import { keys } from '../api/queries.ts';
 import { ReasonForm } from '../parts/ReasonForm.tsx';
 import { useScreens } from '../records/screens.ts';
+import { useBehalf } from './behalf.ts';
 import { Figures } from './Figures.tsx';
 import styles from './imports.module.css';
 import { CorrectedButton } from './Report.tsx';
@@ -18,8 +19,9 @@ export function Applied({ run }: { run: ImportRun }) {
   const { balance } = run;
   const [asking, setAsking] = useState(false);
   const client = useQueryClient();
+  const onBehalfOf = useBehalf(run);
   const undo = useMutation({
-    mutationFn: (reason: string) => post<unknown>(`/imports/${run.id}/undo`, { reason }),
+    mutationFn: (reason: string) => request<unknown>('POST', `/imports/${run.id}/undo`, { reason }, undefined, onBehalfOf),
     onSuccess: async () => {
       setAsking(false);
       await Promise.all([client.invalidateQueries({ queryKey: keys.imports }), client.invalidateQueries({ queryKey: keys.records(path) })]);

@@ -9,6 +9,7 @@ import { keys } from '../api/queries.ts';
 import { uploadFile } from '../api/upload.ts';
 import { ErrorNotice } from '../parts/Notice.tsx';
 import { ProgressLine } from '../parts/Waiting.tsx';
+import { OnBehalf } from '../records/OnBehalf.tsx';
 import { useScreens } from '../records/screens.ts';
 import styles from './imports.module.css';
 import { texts } from './texts.ts';
@@ -18,7 +19,8 @@ export function DropZone() {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [mapping, setMapping] = useState<string | null>(null);
-  const { sending, sent } = useSending(mapping);
+  const [onBehalfOf, setOnBehalfOf] = useState<string | null>(null);
+  const { sending, sent } = useSending(mapping, onBehalfOf ?? undefined);
   const take = (files: FileList | null) => {
     const file = files?.[0];
     if (file !== undefined) sending.mutate(file);
@@ -40,18 +42,21 @@ export function DropZone() {
         <Button onClick={() => input.current?.click()}>{texts.choose}</Button>
       )}
       {sending.isError && <ErrorNotice error={sending.error} />}
-      <MappingChoice value={mapping} onChange={setMapping} />
+      <div className={styles.sendAs}>
+        <OnBehalf value={onBehalfOf} help={texts.onBehalfHelp} onChange={(institution) => { setOnBehalfOf(institution); setMapping(null); }} />
+        <MappingChoice value={mapping} onBehalfOf={onBehalfOf ?? undefined} onChange={setMapping} />
+      </div>
     </div>
   );
 }
 
-function useSending(mapping: string | null) {
+function useSending(mapping: string | null, onBehalfOf: string | undefined) {
   const { formId, base } = useScreens();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [sent, setSent] = useState(0);
   const sending = useMutation({
-    mutationFn: (file: File) => uploadFile<{ id: string }>(`/imports${query({ form: formId, name: file.name, mapping: mapping ?? undefined })}`, file, setSent),
+    mutationFn: (file: File) => uploadFile<{ id: string }>(`/imports${query({ form: formId, name: file.name, mapping: mapping ?? undefined })}`, file, setSent, onBehalfOf),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: keys.imports });
       await navigate({ to: `${base}/importaciones/${id}` });
@@ -60,14 +65,19 @@ function useSending(mapping: string | null) {
   return { sending, sent };
 }
 
-function MappingChoice({ value, onChange }: { value: string | null; onChange: (name: string | null) => void }) {
+interface ChoiceProps {
+  readonly value: string | null;
+  readonly onBehalfOf: string | undefined;
+  readonly onChange: (name: string | null) => void;
+}
+
+function MappingChoice({ value, onBehalfOf, onChange }: ChoiceProps) {
   const { formId } = useScreens();
-  const mappings = useQuery(mappingsQuery(formId));
+  const mappings = useQuery(mappingsQuery(formId, onBehalfOf));
   const known = mappings.data ?? [];
   if (known.length === 0) return null;
   return (
     <Select
-      className={styles.mapping ?? ''}
       label={texts.mapping}
       description={texts.mappingHelp}
       placeholder={texts.mappingNone}

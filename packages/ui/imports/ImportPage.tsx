@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { post } from '../api/http.ts';
+import { request } from '../api/http.ts';
 import { importQuery, isWorking, type ImportRun } from '../api/imports.ts';
 import { keys } from '../api/queries.ts';
 import { announce } from '../parts/UndoBar.tsx';
@@ -13,6 +13,7 @@ import { ProgressLine, Waiting } from '../parts/Waiting.tsx';
 import { sayDay } from '../words.ts';
 import { useScreens } from '../records/screens.ts';
 import { Applied } from './Applied.tsx';
+import { useBehalf } from './behalf.ts';
 import styles from './imports.module.css';
 import { Matching } from './Matching.tsx';
 import { Report } from './Report.tsx';
@@ -32,10 +33,17 @@ export function ImportPage() {
   return (
     <Page title={isWorking(run.data) ? words.importing : words.importTitle} lead={`${run.data.fileName} · ${texts.states[run.data.state]}`} actions={back}>
       <Steps state={run.data.state} />
+      <Behalf run={run.data} />
       <Stage run={run.data} />
       {(run.data.state === 'mapping' || run.data.state === 'staged') && <Discard run={run.data} />}
     </Page>
   );
+}
+
+/** For whom one acts here, when it is another institution than one's own. */
+function Behalf({ run }: { run: ImportRun }) {
+  const onBehalfOf = useBehalf(run);
+  return onBehalfOf === undefined ? null : <Notice tone="info">{texts.onBehalfNotice(run.institution.acronym, run.sentBy)}</Notice>;
 }
 
 /** Says that the work is over to who is on another part of the screen; the tab's title changes too. */
@@ -80,8 +88,9 @@ function Stage({ run }: { run: ImportRun }) {
 /** Nothing was stored yet: leaving it loses only the file's review. */
 function Discard({ run }: { run: ImportRun }) {
   const client = useQueryClient();
+  const onBehalfOf = useBehalf(run);
   const discard = useMutation({
-    mutationFn: () => post<unknown>(`/imports/${run.id}/discard`),
+    mutationFn: () => request<unknown>('POST', `/imports/${run.id}/discard`, {}, undefined, onBehalfOf),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: keys.imports });
       announce(texts.discarded);

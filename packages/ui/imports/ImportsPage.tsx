@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { announce } from '../parts/UndoBar.tsx';
 import { sayInstant, sayNumber } from '../words.ts';
+import { useMe } from '../session.ts';
 import { useScreens } from '../records/screens.ts';
 import { DropZone } from './DropZone.tsx';
 import styles from './imports.module.css';
@@ -40,6 +41,7 @@ const resultOf = ({ balance, report }: ImportRun): string => {
 
 function Runs({ runs }: { runs: readonly ImportRun[] }) {
   const { base } = useScreens();
+  const own = useMe().institution.id;
   return (
     <div className={styles.scroll} role="region" aria-label={texts.past} tabIndex={0}>
       <table className={styles.table}>
@@ -47,7 +49,7 @@ function Runs({ runs }: { runs: readonly ImportRun[] }) {
         <tbody>
           {runs.map((run) => (
             <tr key={run.id}>
-              <th scope="row"><Link to={`${base}/importaciones/${run.id}`}>{run.fileName}</Link></th>
+              <th scope="row"><Link to={`${base}/importaciones/${run.id}`}>{run.fileName}</Link>{run.institution.id !== own && <div className={styles.quiet}>{texts.onBehalf(run.institution.acronym)}</div>}</th>
               <td>{texts.states[run.state]}</td>
               <td>{sayInstant(run.receivedAt)}</td>
               <td>{resultOf(run)}</td>

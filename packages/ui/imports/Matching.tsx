@@ -5,6 +5,7 @@ import { request } from '../api/http.ts';
 import type { ImportRun } from '../api/imports.ts';
 import { keys } from '../api/queries.ts';
 import { ErrorNotice } from '../parts/Notice.tsx';
+import { useBehalf } from './behalf.ts';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import styles from './imports.module.css';
 import { mappingName, mappingOf, noChoices, type Choices } from './mapping.ts';
@@ -42,8 +43,9 @@ export function Matching({ run }: { run: ImportRun }) {
 
 function useReview(run: ImportRun) {
   const client = useQueryClient();
+  const onBehalfOf = useBehalf(run);
   return useMutation({
-    mutationFn: (body: object) => request<unknown>('PUT', `/imports/${run.id}/mapping`, body),
+    mutationFn: (body: object) => request<unknown>('PUT', `/imports/${run.id}/mapping`, body, undefined, onBehalfOf),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.imports }),
   });
 }

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconDownload } from '@tabler/icons-react';
 import { downloadFile } from '../api/download.ts';
-import { post } from '../api/http.ts';
+import { request } from '../api/http.ts';
 import type { Cause, ImportReport, ImportRun } from '../api/imports.ts';
 import { keys } from '../api/queries.ts';
 import { ErrorNotice, Notice } from '../parts/Notice.tsx';
 import { announce } from '../parts/UndoBar.tsx';
 import { sayNumber } from '../words.ts';
 import { useScreens } from '../records/screens.ts';
+import { useBehalf } from './behalf.ts';
 import styles from './imports.module.css';
 import { texts } from './texts.ts';
 import { Figures } from './Figures.tsx';
@@ -31,8 +32,9 @@ export function Report({ run }: { run: ImportRun }) {
 
 function Apply({ run, report }: { run: ImportRun; report: ImportReport }) {
   const client = useQueryClient();
+  const onBehalfOf = useBehalf(run);
   const apply = useMutation({
-    mutationFn: (which: 'all' | 'good') => post<unknown>(`/imports/${run.id}/apply`, { which }),
+    mutationFn: (which: 'all' | 'good') => request<unknown>('POST', `/imports/${run.id}/apply`, { which }, undefined, onBehalfOf),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.imports }),
   });
   const count = sayNumber(report.ready);
@@ -54,7 +56,8 @@ function Apply({ run, report }: { run: ImportRun; report: ImportReport }) {
 
 /** The same workbook with the wrong cells marked and why. */
 export function CorrectedButton({ run }: { run: ImportRun }) {
-  const download = useMutation({ mutationFn: () => downloadFile(`/imports/${run.id}/corrected.xlsx`, 'por-corregir.xlsx'), onError: (error) => announce(error.message) });
+  const onBehalfOf = useBehalf(run);
+  const download = useMutation({ mutationFn: () => downloadFile(`/imports/${run.id}/corrected.xlsx`, 'por-corregir.xlsx', undefined, onBehalfOf), onError: (error) => announce(error.message) });
   return <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={download.isPending} onClick={() => download.mutate()}>{texts.corrected}</Button>;
 }
 

@@ -5,7 +5,7 @@ import { mappingName, mappingOf, noChoices } from './mapping.ts';
 const column = (at: number, header: string, cell: string | null, sheet = 'Hoja1') => ({ sheet, column: at, header, cell, label: cell, by: null });
 
 const run = (mapping: Mapping | null): ImportRun => ({
-  id: '1', form: 'victim', fileName: 'x.csv', state: 'staged', receivedAt: '', progress: { done: 0, total: 0 }, report: null, balance: null, problem: null, mapping,
+  id: '1', form: 'victim', institution: { id: 'jal', acronym: 'JAL' }, sentBy: null, fileName: 'x.csv', state: 'staged', receivedAt: '', progress: { done: 0, total: 0 }, report: null, balance: null, problem: null, mapping,
   understood: {
     sheets: [{ name: 'Hoja1', group: null, rows: 2, used: true }, { name: 'Servicios', group: 'services', rows: 1, used: true }],
     matched: [column(0, 'Sexo', 'sex'), column(1, 'Todo', 'ageBasis + ageFrom'), column(0, 'Tipo', 'serviceType', 'Servicios')],

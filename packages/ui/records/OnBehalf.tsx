@@ -15,10 +15,12 @@ const words = texts.onBehalf;
 interface Props {
   readonly value: string | null;
   readonly onChange: (institution: string | null) => void;
+  /** What it means here, when it is not the capture of one record. */
+  readonly help?: string;
 }
 
-/** For whom the record is captured; only who coordinates the nation is asked. Null is one's own institution. */
-export function OnBehalf({ value, onChange }: Props) {
+/** For whom one captures or imports; only who coordinates the nation is asked. Null is one's own institution. */
+export function OnBehalf({ value, onChange, help = words.help }: Props) {
   const me = useMe();
   const may = useRight('institution', 'act_for');
   const institutions = useQuery({ queryKey: ['institutions'], queryFn: () => get<readonly Institution[]>('/institutions'), enabled: may });
@@ -26,7 +28,7 @@ export function OnBehalf({ value, onChange }: Props) {
   const others = (institutions.data ?? []).filter(({ id }) => id !== me.institution.id).map(({ id, acronym, name }) => ({ value: id, label: `${acronym} · ${name}` }));
   return (
     <Select
-      label={words.label} description={words.help} placeholder={words.own} data={others} value={value} onChange={onChange} searchable clearable
+      label={words.label} description={help} placeholder={words.own} data={others} value={value} onChange={onChange} searchable clearable
       clearButtonProps={{ 'aria-label': words.own }} maw={560}
     />
   );

@@ -108,7 +108,7 @@ describe('Imports are not for everybody', () => {
     const liaison = { ...bench.people.carla, roles: ['institution_liaison'] as const };
     await expect(run(bench.house, liaison, imports.read, { id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run(bench.house, liaison, imports.apply, { id, which: 'good' })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(correctedWorkbook(bench.house, liaison, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(correctedWorkbook(bench.house, liaison, modules, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await run(bench.house, liaison, imports.list, {})).toEqual([]);
   });
 });

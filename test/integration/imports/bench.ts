@@ -33,7 +33,7 @@ export interface Sent {
 export const send = ({ house }: ImportBench, who: Context, bytes: Buffer | string, { name = 'datos.csv', mapping, modules: known = modules, form = 'victim' }: Sent = {}): Promise<string> =>
   receiveFile(house, who, known, { form, name, mapping, queued: false }, Readable.from([Buffer.from(bytes)]));
 
-export const view = ({ house }: ImportBench, who: Context, id: string): Promise<RunView> => withContext(house, who, async (tx) => runView(await findRun(tx, id, house)));
+export const view = ({ house }: ImportBench, who: Context, id: string): Promise<RunView> => withContext(house, who, async (tx) => runView(await findRun(tx, id, house), who, modules));
 
 /** Sends and stages. @throws Problem */
 export async function stage(bench: ImportBench, who: Context, bytes: Buffer | string, sent: Sent = {}): Promise<RunView> {

@@ -2,14 +2,13 @@ import { Button } from '@mantine/core';
 import { Notice } from '@sintra/ui/parts/Notice.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { texts as shared } from '@sintra/ui/texts.ts';
-import { texts as house } from '../texts.ts';
 import { texts as access } from './access-texts.ts';
 import styles from './administration.module.css';
 import { texts } from './lifecycle-texts.ts';
 
 /** What is shown once, to be handed over to a person. */
 export interface Handed {
-  readonly kind: 'invitation' | 'link' | 'password';
+  readonly kind: 'invitation' | 'link';
   readonly name: string;
   readonly secret: string;
 }
@@ -17,7 +16,6 @@ export interface Handed {
 const says = {
   invitation: { title: texts.invitation, help: texts.invitationHelp },
   link: { title: access.link, help: access.linkHelp },
-  password: { title: house.admin.initialPassword, help: house.admin.initialHelp },
 } as const;
 
 export function HandedLink({ handed, onClose }: { handed: Handed; onClose: () => void }) {
@@ -25,7 +23,7 @@ export function HandedLink({ handed, onClose }: { handed: Handed; onClose: () =>
   const copy = () => void navigator.clipboard.writeText(handed.secret).then(() => announce(texts.copied));
   const actions = (
     <div className={styles.actions}>
-      {handed.kind !== 'password' && <Button variant="default" onClick={copy}>{texts.copy}</Button>}
+      <Button variant="default" onClick={copy}>{texts.copy}</Button>
       <Button variant="default" onClick={onClose}>{shared.close}</Button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, FileInput, Radio, TextInput } from '@mantine/core';
+import { Button, FileInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
@@ -22,31 +22,25 @@ interface Answers {
   roles: string[];
   validUntil: string;
   letter: File | null;
-  entry: 'invitation' | 'password';
 }
-const empty: Answers = { name: '', email: '', curp: '', position: '', institutionId: null, roles: [], validUntil: '', letter: null, entry: 'invitation' };
+const empty: Answers = { name: '', email: '', curp: '', position: '', institutionId: null, roles: [], validUntil: '', letter: null };
 
 const written = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
 
 /** The account first; a letter that is not taken does not undo it, and is said. */
-async function register({ letter, entry, name, email, institutionId, roles, ...optional }: Answers): Promise<{ user: CreatedUser; letterFailed: boolean }> {
-  const user = await createUser({ name, email, institutionId, roles, ...written(optional), ...(entry === 'invitation' && { invite: true }) });
+async function register({ letter, name, email, institutionId, roles, ...optional }: Answers): Promise<{ user: CreatedUser; letterFailed: boolean }> {
+  const user = await createUser({ name, email, institutionId, roles, ...written(optional) });
   const letterFailed = letter !== null && !(await sendLetter(user.id, letter).then(() => true, () => false));
   return { user, letterFailed };
 }
 
-const handedOf = ({ name, invitation, initialPassword }: CreatedUser): Handed | null => {
-  if (invitation !== null) return { kind: 'invitation', name, secret: invitation };
-  return initialPassword === null ? null : { kind: 'password', name, secret: initialPassword };
-};
-
 interface Props {
   readonly onClose: () => void;
-  /** The link or password is shown once, to be handed over in person. */
-  readonly onCreated: (handed: Handed | null) => void;
+  /** The link is shown once, to be handed over in person. */
+  readonly onCreated: (handed: Handed) => void;
 }
 
-/** Registers a person, by invitation unless otherwise chosen. */
+/** Registers a person, by invitation. */
 export function UserForm({ onClose, onCreated }: Props) {
   const client = useQueryClient();
   const { register: field, control, handleSubmit, formState: { errors } } = useForm<Answers>({ defaultValues: empty });
@@ -55,7 +49,7 @@ export function UserForm({ onClose, onCreated }: Props) {
     gcTime: 0,
     onSuccess: async ({ user, letterFailed }) => {
       await client.invalidateQueries({ queryKey: usersQuery.queryKey });
-      onCreated(handedOf(user));
+      onCreated({ kind: 'invitation', name: user.name, secret: user.invitation });
       announce(letterFailed ? texts.letterLater : words.created(user.name));
       onClose();
     },
@@ -70,14 +64,7 @@ export function UserForm({ onClose, onCreated }: Props) {
       <Controller control={control} name="roles" rules={{ validate: (chosen) => chosen.length > 0 || words.needed }} render={({ field: { value, onChange } }) => <RolesField value={value} onChange={onChange} error={errors.roles?.message} />} />
       <Controller control={control} name="validUntil" render={({ field: { value, onChange } }) => <DayField label={texts.until} description={texts.untilHelp} value={value} onChange={onChange} />} />
       <Controller control={control} name="letter" render={({ field: { value, onChange } }) => <FileInput label={texts.letter} description={texts.letterHelp} accept=".pdf,.png,.jpg,.jpeg" clearable clearButtonProps={{ 'aria-label': shared.clear }} value={value} onChange={onChange} />} />
-      <Controller control={control} name="entry" render={({ field: { value, onChange } }) => (
-        <Radio.Group label={texts.entry} value={value} onChange={onChange}>
-          <div className={styles.choices}>
-            <Radio value="invitation" label={texts.byInvitation} />
-            <Radio value="password" label={texts.byPassword} />
-          </div>
-        </Radio.Group>
-      )} />
+      <p>{texts.entry}</p>
       {creating.isError && <ErrorNotice error={creating.error} />}
       <div className={styles.actions}>
         <Button type="submit" loading={creating.isPending}>{shared.save}</Button>

@@ -28,7 +28,7 @@ export interface User {
   readonly createdAt: string;
   readonly lastSeenAt: string | null;
 }
-export type CreatedUser = User & { readonly initialPassword: string | null; readonly invitation: string | null };
+export type CreatedUser = User & { readonly invitation: string };
 export type Confirmable = User & { readonly due: boolean };
 
 export const institutionsQuery = queryOptions({ queryKey: ['institutions'], queryFn: () => get<readonly Institution[]>('/institutions') });

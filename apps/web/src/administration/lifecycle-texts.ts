@@ -1,3 +1,5 @@
+import { plural } from '@sintra/ui/words.ts';
+
 /** What administration reads of accounts and institutions over time. */
 export const texts = {
   confirmTab: 'Confirmar',
@@ -27,9 +29,7 @@ export const texts = {
   letterGet: 'Descargar el oficio',
   letterNone: 'No hay ninguno guardado.',
   letterKept: 'Se guardó el oficio.',
-  entry: 'Cómo entra la primera vez',
-  byInvitation: 'Con una invitación: la persona elige su contraseña',
-  byPassword: 'Con una contraseña inicial que usted le entrega',
+  entry: 'Al guardar se muestra una invitación: un enlace con el que la persona elige su contraseña, que nadie más conoce.',
   invitation: (name: string) => `Invitación para ${name}`,
   invitationHelp: 'Entregue este enlace en persona o por un medio que solo esa persona reciba. Sirve una vez, durante tres días; no volverá a mostrarse.',
   copy: 'Copiar',
@@ -64,11 +64,11 @@ export const texts = {
   answerFor: (name: string) => `¿${name} sigue?`,
   due: 'Por confirmar',
   upToDate: 'Al corriente',
-  marked: (stay: number, leave: number) => `Marcadas: ${String(stay)} siguen, ${String(leave)} ya no`,
+  marked: (stay: number, leave: number) => `Marcadas: ${String(stay)} ${stay === 1 ? 'sigue' : 'siguen'}, ${String(leave)} ya no`,
   markDue: 'Marcar «Sigue» en las que faltan',
   apply: 'Aplicar',
   clear: 'Deshacer lo marcado',
-  applied: (stay: number, leave: number) => `Listo: ${String(stay)} confirmadas, ${String(leave)} dadas de baja.`,
+  applied: (stay: number, leave: number) => `Listo: ${plural(stay, 'confirmada', 'confirmadas')}, ${plural(leave, 'dada de baja', 'dadas de baja')}.`,
   self: 'Usted',
   legalName: 'Nombre legal',
   legalHelp: 'Como aparece en la ley o en su decreto, si es otro.',

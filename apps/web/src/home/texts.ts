@@ -6,6 +6,7 @@ export const decideTexts = {
   exports: (count: number) => plural(count, 'exportación por autorizar', 'exportaciones por autorizar'),
   erasures: (count: number) => plural(count, 'supresión por autorizar', 'supresiones por autorizar'),
   emergencies: (count: number) => plural(count, 'acceso de emergencia por revisar', 'accesos de emergencia por revisar'),
+  accounts: (count: number) => plural(count, 'cuenta por confirmar', 'cuentas por confirmar'),
   empty: 'Nada espera su autorización ni su revisión.',
   open: 'Ver',
   openOf: (line: string) => `Ver: ${line}`,

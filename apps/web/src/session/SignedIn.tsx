@@ -7,7 +7,6 @@ import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { texts } from '../texts.ts';
 import { doorQuery } from './api.ts';
-import { ChoosePasswordPage } from './ChoosePasswordPage.tsx';
 import { DoorPage } from './DoorPage.tsx';
 import { EnrolPage } from './EnrolPage.tsx';
 import { HiddenScreen } from './HiddenScreen.tsx';
@@ -57,7 +56,6 @@ function Person({ me }: { me: Me }) {
 
 function Turn({ me, enrol, onLater }: { me: Me; enrol: boolean; onLater: () => void }) {
   if (!me.noticeAccepted) return <NoticePage />;
-  if (me.passwordTemporary) return <ChoosePasswordPage />;
   if (enrol) return <EnrolPage me={me} {...(me.secondFactor === 'postponable' && { onLater })} />;
   return <House email={me.user.email} />;
 }

@@ -29,12 +29,6 @@ export const texts = {
     password: 'Su contraseña',
     submit: 'Confirmar',
   },
-  choose: {
-    title: 'Elija su contraseña',
-    lead: 'La que usó se la entregó otra persona. Elija una que solo usted conozca; después entre con ella.',
-    current: 'Contraseña que le entregaron',
-    submit: 'Guardar y entrar con la nueva',
-  },
   recovery: {
     title: 'Elija su contraseña',
     lead: 'Una que solo usted conozca; después entre con ella. El enlace sirve una sola vez. Si tenía sesiones abiertas, se cierran.',
