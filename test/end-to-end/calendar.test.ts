@@ -49,13 +49,6 @@ describeInBrowser('The calendar of work', () => {
     await page.waitForURL(/\/comisiones\/acuerdos\//);
   });
 
-  it('the year prints on one sheet', async () => {
-    await page.goto('/calendario?anio=2031');
-    await page.getByText('Por definir, sin fecha precisa').waitFor();
-    const pdf = (await page.pdf({ preferCSSPageSize: true, format: 'Letter', landscape: true })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  });
-
   it('filters live in the address and come back with it', async () => {
     await page.getByLabel('Qué').selectOption({ label: 'Convenios' });
     await page.waitForURL(/clase=agreement/);

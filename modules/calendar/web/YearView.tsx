@@ -31,12 +31,11 @@ function Group({ label, items, year }: { label: string; items: readonly Item[]; 
 
 const order = ['session', 'activity', 'resolution', 'agreement'] as const;
 
-/** The year's plan: twelve months, bars for ranges, hatching for what is to be defined, a mark for today. Prints on one sheet. */
+/** The year's plan: twelve months, bars for ranges, hatching for what is to be defined, a mark for today. On paper, PrintedYear. */
 export function YearView({ view, year }: { view: CalendarView; year: number }) {
-  const rows = view.items.length + view.undated.length + 6;
   return (
     <div className={styles.scroll} role="region" aria-label={texts.title.year(year)} tabIndex={0}>
-      <table className={styles.year} data-current={view.today.startsWith(String(year))} style={{ '--today': `${String(placeInYear(view.today, year))}%`, '--rows': rows } as React.CSSProperties}>
+      <table className={styles.year} data-current={view.today.startsWith(String(year))} style={{ '--today': `${String(placeInYear(view.today, year))}%` } as React.CSSProperties}>
         <caption>{texts.count(view.items.length + view.undated.length)}</caption>
         <thead>
           <tr>
