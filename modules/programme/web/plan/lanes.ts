@@ -17,14 +17,14 @@ interface Placed extends Mark {
 const [LETTER, BEFORE, BETWEEN] = [0.5, 1.1, 0.4];
 
 /** One day has its number in parentheses: the month above it says the rest. */
-function textOf(line: PlanLine): string {
+function textOf(line: PlanLine, isNamed: boolean): string {
   const [range, ...others] = line.ranges;
   const isDay = range !== undefined && others.length === 0 && Date.parse(range[1]) - Date.parse(range[0]) === 86_400_000;
-  return isDay ? `${shortTitle(line.title)} (${String(Number(range[0].slice(8)))})` : shortTitle(line.title);
+  return [...(isNamed ? [shortTitle(line.title)] : []), ...(isDay ? [`(${String(Number(range[0].slice(8)))})`] : [])].join(' ');
 }
 
-function place(line: PlanLine, year: number, em: number): Placed {
-  const [text, stretches] = [textOf(line), stretchesOf(line, year)];
+function place(line: PlanLine, year: number, em: number, isNamed: boolean): Placed {
+  const [text, stretches] = [textOf(line, isNamed), stretchesOf(line, year)];
   const width = Math.min(100, (text.length * LETTER + BEFORE) * em);
   const at = Math.min(stretches[0]?.start ?? 0, 100 - width);
   const gap = BETWEEN * em;
@@ -36,10 +36,11 @@ const meets = (one: Placed, other: Placed): boolean => one.taken.some(([from, un
 /**
  * Marks of one group in as few rows as hold them without one word upon another.
  * @param em width of the letters' size in the plot, from 0 to 100
+ * @param isNamed with the name of each, or its day alone
  */
-export function lanesOf(lines: readonly PlanLine[], year: number, em: number): readonly (readonly Mark[])[] {
+export function lanesOf(lines: readonly PlanLine[], year: number, em: number, isNamed = true): readonly (readonly Mark[])[] {
   const lanes: Placed[][] = [];
-  for (const mark of lines.map((line) => place(line, year, em)).sort((a, b) => a.at - b.at)) {
+  for (const mark of lines.map((line) => place(line, year, em, isNamed)).sort((a, b) => a.at - b.at)) {
     const lane = lanes.find((marks) => !marks.some((other) => meets(other, mark)));
     if (lane === undefined) lanes.push([mark]);
     else lane.push(mark);

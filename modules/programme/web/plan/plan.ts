@@ -44,20 +44,24 @@ interface Level {
   readonly columns: number;
   /** What lasts all the year stands in a list instead of a bar each. */
   readonly listsWholeYear: boolean;
+  /** Each session with its ordinal; otherwise with its day alone, and bodies take fewer rows. */
+  readonly namesSessions: boolean;
   /** One bar for each group. */
   readonly isGrouped: boolean;
 }
+const last: Level = { columns: 2, listsWholeYear: false, namesSessions: false, isGrouped: true };
 const levels: readonly Level[] = [
-  { columns: 1, listsWholeYear: false, isGrouped: false }, { columns: 2, listsWholeYear: false, isGrouped: false }, { columns: 2, listsWholeYear: true, isGrouped: false },
-  { columns: 3, listsWholeYear: true, isGrouped: false }, { columns: 2, listsWholeYear: false, isGrouped: true },
+  { columns: 1, listsWholeYear: false, namesSessions: true, isGrouped: false }, { columns: 2, listsWholeYear: false, namesSessions: true, isGrouped: false },
+  { columns: 2, listsWholeYear: true, namesSessions: true, isGrouped: false }, { columns: 3, listsWholeYear: true, namesSessions: true, isGrouped: false },
+  { columns: 3, listsWholeYear: true, namesSessions: false, isGrouped: false }, last,
 ];
 
 const worst: readonly Light[] = ['red', 'amber', 'green', 'grey', 'done'];
 const worstOf = (lines: readonly PlanLine[]): Light => worst.find((light) => lines.some((line) => line.light === light)) ?? 'grey';
 const grouped = (lines: readonly PlanLine[]) => [...Map.groupBy(lines, ({ group }) => group)];
 
-const laneRows = (lines: readonly PlanLine[], year: number, size: number): readonly PlanRow[] => grouped(lines).flatMap(([group, own]) =>
-  lanesOf(own, year, (size / PLOT) * 100).map((marks, index) => ({ kind: 'lane', key: `${group} ${String(index)}`, text: index === 0 ? group : '', marks, count: marks.length }) as const));
+const laneRows = (lines: readonly PlanLine[], year: number, size: number, isNamed: boolean): readonly PlanRow[] => grouped(lines).flatMap(([group, own]) =>
+  lanesOf(own, year, (size / PLOT) * 100, isNamed).map((marks, index) => ({ kind: 'lane', key: `${group} ${String(index)}`, text: index === 0 ? group : '', marks, count: marks.length }) as const));
 
 const barOf = (line: PlanLine, year: number): PlanRow => ({ kind: 'bar', key: line.id, text: line.title, written: line.written, light: line.light, stretches: stretchesOf(line, year), count: 1 });
 
@@ -90,15 +94,16 @@ export function rowsOf({ columns, series, bars, wholeYear, undated }: Plan): num
   return NOTES + band(series.length) + band(Math.ceil(bars.length / columns)) + [wholeYear, undated].reduce((sum, tiles) => sum + band(Math.ceil(tiles.length / TILE_COLUMNS)), 0);
 }
 
-function draw({ columns, listsWholeYear, isGrouped }: Level, lines: readonly PlanLine[], year: number, size: number): Plan {
+function draw({ columns, listsWholeYear, namesSessions, isGrouped }: Level, lines: readonly PlanLine[], year: number, size: number): Plan {
   const dated = lines.filter((line) => stretchesOf(line, year).length > 0);
   const undated = lines.filter((line) => stretchesOf(line, year).length === 0);
   const listed = (line: PlanLine): boolean => listsWholeYear && isWholeYear(line, year);
+  const inSeries = dated.filter(({ isSeries }) => isSeries);
   const others = dated.filter((line) => !line.isSeries);
   const apart = undated.filter((line) => !line.isSeries);
   return {
     size, columns, more: 0,
-    series: laneRows(dated.filter(({ isSeries }) => isSeries), year, size),
+    series: laneRows(inSeries, year, size, namesSessions),
     bars: isGrouped ? groupBars(others, year) : lineBars(others.filter((line) => !listed(line)), year),
     wholeYear: isGrouped ? [] : others.filter(listed).map(lineTile),
     undated: [...grouped(undated.filter(({ isSeries }) => isSeries)).map(seriesTile), ...(isGrouped ? grouped(apart).map(groupTile) : apart.map(lineTile))],
@@ -118,7 +123,7 @@ function cut(plan: Plan, total: number): Plan {
 
 /**
  * The plan of a year on one landscape sheet of A4 or Letter, whatever it holds: the fullest way that fits with letters of 6.5 points
- * or more. First a bar for each line, then columns, then lists for what lasts all the year, then a bar for each group; beyond
+ * or more. First a bar for each line, then columns, then lists for what lasts all the year, then sessions by their day alone, then a bar for each group; beyond
  * that, `more` says how many were left out.
  */
 export function planOf(lines: readonly PlanLine[], year: number): Plan {
@@ -128,7 +133,7 @@ export function planOf(lines: readonly PlanLine[], year: number): Plan {
       if (rowsOf(plan) <= rowsAt(size)) return plan;
     }
   }
-  return cut(draw({ columns: 2, listsWholeYear: false, isGrouped: true }, lines, year, 6.5), lines.length);
+  return cut(draw(last, lines, year, 6.5), lines.length);
 }
 
 /** Whether a plan has room on its sheet. */
