@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { agreements } from '../../modules/agreements/server/index.ts';
-import { complianceCommand, feedCommands, listCalendar, type CalendarView } from '../../modules/calendar/server/index.ts';
+import { choicesCommand, complianceCommand, feedCommands, listCalendar, MOST_ITEMS, type CalendarView } from '../../modules/calendar/server/index.ts';
 import { bodies, organizations, resolutions, sessions } from '../../modules/commissions/server/index.ts';
 import { activities, objectives } from '../../modules/programme/server/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
@@ -86,6 +86,32 @@ describe('The calendar of work', () => {
     const chiapas = titles(await calendarOf('carla', { kinds: 'activity' }));
     expect(chiapas).toContain('Actividad de mayo');
     expect(chiapas).not.toContain('Actividad de Jalisco');
+  });
+});
+
+describe('The filters of the calendar', () => {
+  const namesOf = (list: readonly { name: string }[]): string[] => list.map(({ name }) => name);
+
+  it('offer what the lines of the days name, to each as far as they read', async () => {
+    const all = await run(house, people.diana, choicesCommand, year);
+    expect([namesOf(all.bodies), namesOf(all.organizations), namesOf(all.objectives)]).toEqual([['Grupo inventado'], ['ORI'], [expect.stringContaining('Objetivo inventado')]]);
+    const none = await run(house, people.diana, choicesCommand, { from: '2040-01-01', until: '2041-01-01' });
+    expect(none).toEqual({ bodies: [], organizations: [], objectives: [] });
+    await expect(run(house, people.gloria, choicesCommand, year)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('offer the body of the last day of a year with more lines than a calendar shows', async () => {
+    const body = await create('diana', bodies, { acronym: 'GU', name: 'Grupo de fin de año', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    await house.superuser`insert into activity (institution_id, id, folio, status, origin, captured_by, captured_at, updated_by, updated_at, year, text, title, scheduled, scheduled_ranges, activity_status)
+      select ${people.diana.institutionId}, gen_random_uuid(), 'ST-2035-' || n, 'validated', 'import', ${people.diana.userId}, now(), ${people.diana.userId}, now(), 2035, 'Una de muchas', 'Una de muchas', 'enero 2035',
+        '{[2035-01-01,2035-02-01)}', 'planned' from generate_series(1, ${MOST_ITEMS + 100}::integer) n`;
+    await create('diana', activities, { text: 'La última del año', year: 2035, scheduled: '31 de diciembre de 2035', body, activityStatus: 'planned' }, { responsibles: [{ values: { organization: ids.org } }] });
+    const asked = { from: '2035-01-01', until: '2036-01-01' };
+    const view = await calendarOf('diana', asked);
+    expect([view.more, titles(view).includes('La última del año')]).toEqual([true, false]);
+    const { bodies: offered, organizations: answering } = await run(house, people.diana, choicesCommand, asked);
+    expect([namesOf(offered), namesOf(answering)]).toEqual([['Grupo de fin de año'], ['ORI']]);
+    expect(titles(await calendarOf('diana', { ...asked, body }))).toEqual(['La última del año']);
   });
 });
 

@@ -1,3 +1,4 @@
+export { choicesCommand, type Choices } from './choices.ts';
 export { complianceCommand, type Compliance } from './compliance.ts';
 export { feedCommands } from './feeds.ts';
 export { listCalendar, MOST_ITEMS, type CalendarView } from './list.ts';

@@ -77,7 +77,7 @@ const agreementRows = (call: Call) => call.tx`
 const rowsOf: Readonly<Record<Kind, (call: Call) => ReturnType<typeof sessionRows>>> = { session: sessionRows, activity: activityRows, resolution: resolutionRows, agreement: agreementRows };
 
 /** The kinds that were asked for, joined by `union all`. */
-const union = (call: Call, asked: readonly Kind[]) => asked.map((kind) => rowsOf[kind](call)).reduce((all, one) => call.tx`${all} union all ${one}`);
+export const union = (call: Call, asked: readonly Kind[]) => asked.map((kind) => rowsOf[kind](call)).reduce((all, one) => call.tx`${all} union all ${one}`);
 
 type WithTx = Pick<Call, 'tx'>;
 
@@ -87,10 +87,15 @@ const answeredBy = ({ tx }: WithTx, id: string | undefined) => (id === undefined
   : id === 'none' ? tx`and not exists (select from json_array_elements(organizations) o where o ->> 'id' is not null)`
     : tx`and exists (select from json_array_elements(organizations) o where o ->> 'id' = ${id})`);
 
-function filters({ tx }: Call, { from, until, body, organization, objective }: Asked) {
+/** Lines of these days: those that have one of them, and those without any, of these years or of none. */
+export function inDays({ tx }: WithTx, { from, until }: Pick<Asked, 'from' | 'until'>) {
   const days = tx`datemultirange(daterange(${from}::date, ${until}::date))`;
   const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4)) - (until.endsWith('-01-01') ? 1 : 0)];
-  return tx`(ranges && ${days} or ((ranges is null or isempty(ranges)) and (year is null or year between ${first} and ${last})))
+  return tx`(ranges && ${days} or ((ranges is null or isempty(ranges)) and (year is null or year between ${first} and ${last})))`;
+}
+
+function filters({ tx }: Call, { from, until, body, organization, objective }: Asked) {
+  return tx`${inDays({ tx }, { from, until })}
     ${named({ tx }, 'body', body)} ${named({ tx }, 'objective', objective)} ${answeredBy({ tx }, organization)}`;
 }
 

@@ -19,6 +19,9 @@ export const calendarOutput = z.object({
   items: z.array(item), undated: z.array(item),
 }).meta({ id: 'Calendar' });
 
+const choice = z.object({ id: z.uuid(), name: z.string() });
+export const choicesOutput = z.object({ bodies: z.array(choice), organizations: z.array(choice), objectives: z.array(choice) }).meta({ id: 'CalendarChoices' });
+
 const count = z.object({ id: text, label: z.string(), lights });
 const watch = z.object({
   rule: z.enum(['per_year', 'every_months']), state: z.string(), deadline: z.iso.date(), convokeBy: z.iso.date(), held: z.int(), required: z.int(),
