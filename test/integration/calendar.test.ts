@@ -156,7 +156,7 @@ describe('A calendar address', () => {
     }
   });
 
-  it('is read by an independent parser: one whole-day event a range, what has no date left out, no people', async () => {
+  it('is read by an independent parser: an event a range, what has no date left out, no people', async () => {
     const { path } = await open('diana', {});
     const reply = await read(path);
     expect(reply.headers['content-type']).toContain('text/calendar');
@@ -168,6 +168,60 @@ describe('A calendar address', () => {
     expect(reply.body.toLowerCase()).not.toContain('por definir');
     expect(reply.body).not.toContain('Diana');
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  });
+
+  it('gives a session with an hour its hours, of its zone and to its end, and whole days to what has none', async () => {
+    const body = await create('diana', bodies, { acronym: 'GH', name: 'Grupo con horas', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    const session = (number: number, values: object) => create('diana', sessions, { body, number, sessionType: 'ordinary', year: 2031, sessionStatus: 'planned', ...values });
+    await session(1, { heldOn: '15/01/2031', startsAt: '10:00', endsAt: '12:30' });
+    await session(2, { heldOn: '15/02/2031', startsAt: '10:00' });
+    await session(3, { heldOn: '15/03/2031', startsAt: '10:00', timeZone: 'America/Tijuana' });
+    await session(4, { planned: 'mayo 2031', startsAt: '10:00' });
+    await session(5, { heldOn: '15/06/2031' });
+    const { path } = await open('diana', { body });
+    const text = (await read(path)).body;
+    expect(eventsOf(text).map(({ startDate, endDate }) => `${startDate.toString()} ${endDate.toString()}`)).toEqual([
+      '2031-01-15T16:00:00Z 2031-01-15T18:30:00Z', '2031-02-15T16:00:00Z 2031-02-15T18:00:00Z', '2031-03-15T17:00:00Z 2031-03-15T19:00:00Z',
+      '2031-05-01 2031-06-01', '2031-06-15 2031-06-16',
+    ]);
+  });
+
+  it('tells an application that has it that nothing changed, and sends it again once something did', async () => {
+    const body = await create('diana', bodies, { acronym: 'GC', name: 'Grupo que cambia', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    const { path } = await open('diana', { body });
+    const first = await read(path);
+    const mark = String(first.headers.etag);
+    expect([first.headers['cache-control'], mark.length]).toEqual(['private, no-cache', 29]);
+    clock.set(new Date('2031-07-11T18:00:00Z'));
+    const again = await app.inject({ method: 'GET', url: path, headers: { 'if-none-match': mark } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    await create('diana', resolutions, { text: 'Acuerdo de agosto', body, dueDate: '15 de agosto de 2031', resolutionType: 'approval', resolutionStatus: 'pending' });
+    const changed = await app.inject({ method: 'GET', url: path, headers: { 'if-none-match': mark } });
+    expect([changed.statusCode, changed.body.includes('Acuerdo de agosto')]).toEqual([200, true]);
+  });
+
+  it('is logged as read once a day, whatever an application asks, and says its last day to its owner', async () => {
+    const { id, path } = await open('diana');
+    const reads = async (): Promise<number> => (await house.superuser`select from log_entry where action = 'calendar_feed.read' and details ->> 'feed' = ${id}`).length;
+    const mine = async () => (await run(house, people.diana, feedCommands.list, {})).find((feed) => feed.id === id)?.lastReadOn;
+    expect(await mine()).toBeNull();
+    for (let round = 0; round < 3; round += 1) await read(path);
+    expect([await reads(), await mine()]).toEqual([1, '2031-07-10']);
+    clock.set(new Date('2031-07-11T18:00:00Z'));
+    for (let round = 0; round < 3; round += 1) await read(path);
+    expect([await reads(), await mine()]).toEqual([2, '2031-07-11']);
+  });
+
+  it('asked for all the time makes whoever asks wait, and no other address; a round a minute never waits', async () => {
+    const [busy, calm] = [await open('diana'), await open('diana')];
+    const answers: number[] = [];
+    for (let round = 0; round < 35; round += 1) answers.push((await read(busy.path)).statusCode);
+    expect([answers[0], answers.at(-1)]).toEqual([200, 429]);
+    expect(Number((await read(busy.path)).headers['retry-after'])).toBeGreaterThan(0);
+    for (let round = 0; round < 35; round += 1) {
+      clock.set(new Date(Date.parse('2031-07-10T18:01:00Z') + round * 60_000));
+      expect((await read(calm.path)).statusCode).toBe(200);
+    }
   });
 
   it('of a body has that body alone', async () => {
@@ -188,13 +242,13 @@ describe('A calendar address', () => {
     expect((await read(chiapas.path)).statusCode).toBe(404);
   });
 
-  it('is listed to its owner without its token, and its opening and withdrawal are logged', async () => {
+  it('is listed to its owner without its token, and its opening, reading and withdrawal are logged', async () => {
     const mine = await run(house, people.beto, feedCommands.list, {});
     expect(mine).toHaveLength(1);
     expect(JSON.stringify(mine)).not.toContain('token');
     expect(await run(house, people.ana, feedCommands.list, {})).toEqual([]);
     await run(house, people.beto, feedCommands.revoke, { id: mine[0]?.id });
     const logged = await house.superuser<{ action: string }[]>`select action from log_entry where actor_id = ${people.beto.userId} and action like 'calendar_feed.%' order by action`;
-    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.create', 'calendar_feed.revoke']);
+    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.create', 'calendar_feed.read', 'calendar_feed.revoke']);
   });
 });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { commandRoute, rawRoute } from '@sintra/platform/http';
 import { choicesCommand } from './choices.ts';
 import { complianceCommand } from './compliance.ts';
+import { markOfText } from './feed-text.ts';
 import { feedCommands } from './feeds.ts';
 import { listCalendar } from './list.ts';
 import { calendarOutput, choicesOutput, complianceOutput, feedOutput, feedsOutput } from './outputs.ts';
@@ -14,8 +15,12 @@ function feedRoute(app: FastifyInstance): void {
   const info = { method: 'GET', path: `${base}/feeds/:file`, summary: 'A calendar by its secret address (…/TOKEN.ics), as iCalendar', policy: 'public', produces: 'text/calendar' } as const;
   rawRoute(app, info, async (request, reply) => {
     const { file } = request.params as { file: string };
-    const text = await readFeed(app.house, file.endsWith('.ics') ? file.slice(0, -'.ics'.length) : '');
-    return reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-store').send(text);
+    const text = await readFeed(app.house, file.endsWith('.ics') ? file.slice(0, -'.ics'.length) : '', request.ip);
+    const mark = markOfText(text);
+    // Kept by the application that asked, asked again each time: a withdrawn address gives nothing more.
+    void reply.headers({ 'cache-control': 'private, no-cache', etag: mark });
+    if (request.headers['if-none-match'] === mark) return reply.code(304).send();
+    return reply.type('text/calendar; charset=utf-8').send(text);
   });
 }
 

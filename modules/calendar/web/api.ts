@@ -23,6 +23,8 @@ export interface FeedLine {
   readonly body: string | null;
   readonly bodyName: string | null;
   readonly createdAt: string;
+  /** ISO day; null while no application has read it. */
+  readonly lastReadOn: string | null;
 }
 
 export const keys = { all: ['calendar'] as const, feeds: ['calendar', 'feeds'] as const };
