@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { agreements } from '../../modules/agreements/server/index.ts';
-import { choicesCommand, complianceCommand, feedCommands, listCalendar, MOST_ITEMS, type CalendarView } from '../../modules/calendar/server/index.ts';
+import { choicesCommand, complianceCommand, feedCommands, listCalendar, MOST_ITEMS, nextCommand, type CalendarView } from '../../modules/calendar/server/index.ts';
 import { bodies, organizations, resolutions, sessions } from '../../modules/commissions/server/index.ts';
 import { activities, objectives } from '../../modules/programme/server/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
@@ -112,6 +112,39 @@ describe('The filters of the calendar', () => {
     const { bodies: offered, organizations: answering } = await run(house, people.diana, choicesCommand, asked);
     expect([namesOf(offered), namesOf(answering)]).toEqual([['Grupo de fin de año'], ['ORI']]);
     expect(titles(await calendarOf('diana', { ...asked, body }))).toEqual(['La última del año']);
+  });
+});
+
+describe('What comes next for an institution', () => {
+  const nextOf = async (by: Person) => {
+    const { sessions: coming, due } = await run(house, people[by], nextCommand, {});
+    return { sessions: coming.map(({ title }) => title), due: due.map(({ title }) => title) };
+  };
+
+  it('is the sessions of bodies that it is a member of, and what it answers for, first what ends first and never what was fulfilled', async () => {
+    clock.set(new Date('2037-07-10T18:00:00Z'));
+    const jalisco = await create('diana', organizations, { acronym: 'JAL', name: 'Gobierno inventado' });
+    const body = await run(house, people.diana, recordCommands(bodies).create, {
+      values: { acronym: 'GJ', name: 'Grupo con Jalisco', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' }, groups: { members: [{ values: { organization: jalisco } }] },
+    });
+    const session = (number: number, values: object) => create('diana', sessions, { body: body.id, number, sessionType: 'ordinary', year: 2037, sessionStatus: 'planned', ...values });
+    await session(1, { heldOn: '15/06/2037', sessionStatus: 'held' });
+    await session(2, { planned: 'septiembre 2037' });
+    await session(3, { heldOn: '11/07/2037', startsAt: '10:00' });
+    await session(4, { planned: '15/08/2037', sessionStatus: 'cancelled' });
+    const resolution = (text: string, dueDate: string, resolutionStatus = 'pending') =>
+      create('diana', resolutions, { text, body: body.id, dueDate, resolutionType: 'approval', resolutionStatus }, { responsibles: [{ values: { organization: jalisco } }] });
+    await resolution('Para agosto', 'agosto 2037');
+    await resolution('Para mañana', '11/07/2037');
+    await resolution('Ya cumplido', '12/07/2037', 'fulfilled');
+    await resolution('De otro año', '12/07/2038');
+    await create('diana', activities, { text: 'De nadie más', year: 2037, scheduled: '20/07/2037', activityStatus: 'planned' });
+    const mine = await nextOf('ana');
+    expect(mine.sessions.map((title) => title.slice(0, 7))).toEqual(['Tercera', 'Segunda']);
+    expect(mine.due.map((title) => title.replace(/^.* · /, ''))).toEqual(['Para mañana', 'Para agosto']);
+    expect(await nextOf('carla')).toEqual({ sessions: [], due: [] });
+    expect((await nextOf('diana')).due).toContain('De nadie más');
+    await expect(run(house, people.gloria, nextCommand, {})).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -19,6 +19,8 @@ export const calendarOutput = z.object({
   items: z.array(item), undated: z.array(item),
 }).meta({ id: 'Calendar' });
 
+export const nextOutput = z.object({ today: z.iso.date(), sessions: z.array(item), due: z.array(item) }).meta({ id: 'CalendarNext' });
+
 const choice = z.object({ id: z.uuid(), name: z.string() });
 export const choicesOutput = z.object({ bodies: z.array(choice), organizations: z.array(choice), objectives: z.array(choice) }).meta({ id: 'CalendarChoices' });
 

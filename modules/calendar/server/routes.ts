@@ -5,7 +5,8 @@ import { complianceCommand } from './compliance.ts';
 import { markOfText } from './feed-text.ts';
 import { feedCommands } from './feeds.ts';
 import { listCalendar } from './list.ts';
-import { calendarOutput, choicesOutput, complianceOutput, feedOutput, feedsOutput } from './outputs.ts';
+import { nextCommand } from './next.ts';
+import { calendarOutput, choicesOutput, complianceOutput, feedOutput, feedsOutput, nextOutput } from './outputs.ts';
 import { readFeed } from './read-feed.ts';
 
 const base = '/api/v1/calendar';
@@ -27,6 +28,7 @@ function feedRoute(app: FastifyInstance): void {
 export function calendarRoutes(app: FastifyInstance): void {
   commandRoute(app, { method: 'GET', path: base, summary: 'Sessions, activities, resolutions and agreements of some days', command: listCalendar, output: calendarOutput });
   commandRoute(app, { method: 'GET', path: `${base}/choices`, summary: 'Bodies, responsible organisations and objectives that the calendar of some days names', command: choicesCommand, output: choicesOutput });
+  commandRoute(app, { method: 'GET', path: `${base}/next`, summary: 'The next sessions of my institution’s bodies, and what falls due next', command: nextCommand, output: nextOutput });
   commandRoute(app, { method: 'GET', path: `${base}/compliance`, summary: 'Activities and resolutions by light, body, responsible and objective', command: complianceCommand, output: complianceOutput });
   commandRoute(app, { method: 'GET', path: `${base}/feeds`, summary: 'My calendar addresses', command: feedCommands.list, output: feedsOutput });
   commandRoute(app, { method: 'POST', path: `${base}/feeds`, summary: 'Open a calendar address; shown once', command: feedCommands.create, output: feedOutput, status: 201 });

@@ -3,6 +3,7 @@ import { get, post, query, remove } from '@sintra/ui/api/http.ts';
 import type { CalendarView } from '../server/list.ts';
 import type { Choices } from '../server/choices.ts';
 import type { Compliance } from '../server/compliance.ts';
+import type { Next } from '../server/next.ts';
 import type { Kind, Light } from '../rules/mark.ts';
 
 export type { CalendarView, Choices, Compliance, Kind, Light };
@@ -31,6 +32,7 @@ export const keys = { all: ['calendar'] as const, feeds: ['calendar', 'feeds'] a
 
 export const calendarQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'list', asked], queryFn: () => get<CalendarView>(`/calendar${query({ ...asked })}`), placeholderData: keepPreviousData });
 export const choicesQuery = (asked: Pick<Question, 'from' | 'until'>) => queryOptions({ queryKey: [...keys.all, 'choices', asked], queryFn: () => get<Choices>(`/calendar/choices${query({ ...asked })}`), placeholderData: keepPreviousData });
+export const nextQuery = queryOptions({ queryKey: [...keys.all, 'next'], queryFn: () => get<Next>('/calendar/next') });
 export const complianceQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'compliance', asked], queryFn: () => get<Compliance>(`/calendar/compliance${query({ ...asked })}`) });
 export const feedsQuery = queryOptions({ queryKey: keys.feeds, queryFn: () => get<readonly FeedLine[]>('/calendar/feeds') });
 export const openFeed = (body: string | undefined) => post<{ id: string; url: string }>('/calendar/feeds', body === undefined ? {} : { body });
