@@ -54,6 +54,7 @@ describeInBrowser('The year on paper', () => {
     await page.getByRole('region').getByRole('table').waitFor();
     expect([await pages('A4'), await pages('Letter')]).toEqual([1, 1]);
     await page.emulateMedia({ media: 'print' });
+    await page.getByText('Consultado el').waitFor();
     const { least, words } = await printed();
     await page.emulateMedia({ media: null });
     expect(least).toBeGreaterThanOrEqual(6.499);
@@ -65,6 +66,7 @@ describeInBrowser('The year on paper', () => {
     await page.goto(`/calendario?anio=${String(LARGE)}`);
     await page.getByRole('region').getByRole('table').waitFor();
     await page.emulateMedia({ media: 'print' });
+    await page.getByText('Consultado el').waitFor();
     const { words } = await printed();
     await page.emulateMedia({ media: null });
     expect(numbers(120).filter((number) => !words.includes(`Actividad inventada ${String(number)} `))).toEqual([]);

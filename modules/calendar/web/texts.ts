@@ -28,6 +28,7 @@ export const texts = {
   },
   compliance: {
     title: (year: number) => `Cumplimiento ${String(year)}`, lead: 'Actividades del programa y acuerdos del año según su semáforo. Cada cifra abre la lista de lo que cuenta.', year: 'Año', total: 'En total',
+    counted: 'Asuntos', filters: (year: number) => `Año ${String(year)}`,
     definition: 'Actividades y acuerdos vigentes (no anulados) con fecha en el año, más los que no tienen fecha precisa y son del año o de ninguno; cada uno una vez por órgano, objetivo o responsable. El semáforo es el de hoy.',
     rules: 'Cómo se enciende el semáforo',
     rule: [

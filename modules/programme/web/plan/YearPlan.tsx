@@ -4,6 +4,7 @@ import { sayDay, sayNumber } from '@sintra/ui/words.ts';
 import type { Light } from '../api.ts';
 import { placeInYear, type PlanLine, type Stretch } from './line.ts';
 import { LEADING, planOf, TILE_COLUMNS, type PlanRow, type Tile } from './plan.ts';
+import { usePrinting } from './printing.ts';
 import styles from './plan.module.css';
 import { planTexts as words } from './texts.ts';
 
@@ -71,8 +72,10 @@ interface Props {
   readonly note?: string | undefined;
 }
 
-/** A year on one landscape sheet, seen on paper alone: it takes the place of the screen that it stands in. */
-export function YearPlan({ title, lines, year, today, note }: Props) {
+/** A year on one landscape sheet, on paper alone: it takes the place of the screen that it stands in. */
+export const YearPlan = (props: Props) => (usePrinting() ? <Sheet {...props} /> : null);
+
+function Sheet({ title, lines, year, today, note }: Props) {
   const plan = useMemo(() => planOf(lines, year), [lines, year]);
   const me = useMe();
   const about = [words.count(sayNumber(lines.length)), ...(note === undefined ? [] : [note]), ...(plan.more === 0 ? [] : [words.more(sayNumber(plan.more))]), words.printed(sayDay(today), me.user.name, me.institution.acronym)];
