@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { placeInYear, YearBar } from '@sintra/programme/web';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
-import { ItemLight, ItemLink } from './ItemTag.tsx';
+import { ItemBody, ItemLight, ItemLink } from './ItemTag.tsx';
 import { texts } from './texts.ts';
 
 /** Only the days of this year: a range that began before stands from January. */
@@ -11,7 +11,7 @@ const within = (item: Item, year: number): Item => ({ ...item, ranges: item.rang
 function Line({ item, year }: { item: Item; year: number }) {
   return (
     <tr>
-      <th scope="row"><ItemLink item={item} /></th>
+      <th scope="row"><ItemLink item={item} /><ItemBody item={item} /></th>
       <td>{item.written ?? texts.noDate}</td>
       <td className={styles.barCell}><YearBar line={within(item, year)} year={year} /></td>
       <td><ItemLight item={item} /></td>
