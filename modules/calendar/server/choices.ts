@@ -21,7 +21,7 @@ const answering = ({ tx }: Call) => tx`
   union all select parent_id, organization from agreement_party where until_version is null
   union all select s.id, b.coordinator from body_session s join body b on b.institution_id = s.institution_id and b.id = s.body`;
 
-const inSpanish = (choices: readonly Choice[]): readonly Choice[] => choices.toSorted((a, b) => a.name.localeCompare(b.name, 'es', { numeric: true }));
+const inSpanish = (named: readonly Choice[]): readonly Choice[] => named.toSorted((a, b) => a.name.localeCompare(b.name, 'es', { numeric: true }));
 
 /** What the filters of the calendar offer: every body, organisation and objective that its lines of these days name, whole. */
 async function choices(call: Call, asked: z.infer<typeof input>) {

@@ -69,8 +69,8 @@ const barOf = (line: PlanLine, year: number): PlanRow => ({ kind: 'bar', key: li
 function joined(all: readonly Stretch[], light: Light): readonly Stretch[] {
   const pieces: { start: number; end: number; light: Light; isOpen: boolean }[] = [];
   for (const { start, end } of [...all].sort((a, b) => a.start - b.start)) {
-    const last = pieces.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    const before = pieces.at(-1);
+    if (before !== undefined && start <= before.end) before.end = Math.max(before.end, end);
     else pieces.push({ start, end, light, isOpen: false });
   }
   return pieces;
