@@ -30,6 +30,7 @@ const shown = ({ perSecond, p50, p99, serverCpu, databaseCpu, bytes }: Shot): st
 
 const names = { list: 'list of 50, state and word of the name', read: 'one record with its groups', create: 'create with its log entry',
   resolutions: 'list of a body of 10,000 resolutions', activities: 'list of a programme of 5,000 activities', followUp: 'follow-up of 10,000 resolutions', sheet: 'year sheet, 2,000 of 5,000 activities',
+  year: 'calendar of a year, 2,000 of its lines',
 } as const;
 
 async function requestLines(bench: Bench, arms: Arms, scenarios: readonly Scenario[]): Promise<Line[]> {

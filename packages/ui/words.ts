@@ -8,10 +8,13 @@ const longTime = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeStyle
 const short = new Intl.DateTimeFormat('es-MX', { day: '2-digit', month: 'short', year: 'numeric', timeZone: zone });
 const clock = new Intl.DateTimeFormat('es-MX', { timeStyle: 'short', timeZone: zone });
 
+/** A day without an hour is that day in Mexico City, not the evening before. */
+const instantOf = (instant: string | Date): Date => new Date(typeof instant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00-06:00` : instant);
+
 export const sayNumber = (value: number): string => whole.format(value);
 /** «24 de enero de 2024». */
-export const sayDay = (instant: string | Date): string => long.format(new Date(instant));
-export const sayShortDay = (instant: string | Date): string => short.format(new Date(instant)).replace('.', '');
+export const sayDay = (instant: string | Date): string => long.format(instantOf(instant));
+export const sayShortDay = (instant: string | Date): string => short.format(instantOf(instant)).replace('.', '');
 /** «24 ene 2024, 9:05 a.m.». */
 export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
 export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));

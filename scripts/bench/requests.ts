@@ -15,7 +15,7 @@ const columns = 'sex,ageFrom,nationalities,formsOfExploitation,detectionState,de
 const commands = recordCommands(module);
 
 export interface Scenario {
-  readonly name: 'list' | 'read' | 'create' | 'resolutions' | 'activities' | 'followUp' | 'sheet';
+  readonly name: 'list' | 'read' | 'create' | 'resolutions' | 'activities' | 'followUp' | 'sheet' | 'year';
   readonly requests: readonly Request[];
   readonly said: readonly Said[];
 }

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { listCalendar } from '../../modules/calendar/server/index.ts';
 import { followUpCommand } from '../../modules/commissions/server/follow-up.ts';
 import { resolutions } from '../../modules/commissions/server/index.ts';
 import { followUpCommands } from '../../modules/programme/server/follow-up/commands.ts';
@@ -49,11 +50,13 @@ export async function workScenarios(bench: Bench, { liaison }: Cast, { body, pro
   const scenario = async (name: Scenario['name'], path: string, act: (house: House) => Promise<unknown>): Promise<Scenario> => ({ name, said: [await recorder.record(act)], requests: [{ path }] });
   const [ofBody, ofProgramme] = [{ body, limit: '50', columns: 'title,dueDate,resolutionStatus,session' }, { programme, limit: '50', columns: 'title,scheduled,activityType,activityStatus,percent' }];
   const query = (asked: Readonly<Record<string, string>>): string => new URLSearchParams(asked).toString();
+  const year = { from: `${String(YEAR)}-01-01`, until: `${String(YEAR + 1)}-01-01` };
   const scenarios = [
     await scenario('resolutions', `/api/v1/resolutions?${query(ofBody)}`, (house) => run(house, liaison, recordCommands(resolutions).list, ofBody)),
     await scenario('activities', `/api/v1/activities?${query(ofProgramme)}`, (house) => run(house, liaison, recordCommands(activities).list, ofProgramme)),
     await scenario('followUp', `/api/v1/resolutions/follow-up?${query({ body })}`, (house) => run(house, liaison, followUpCommand, { body })),
     await scenario('sheet', `/api/v1/annual-programme/${String(YEAR)}/sheet`, (house) => run(house, liaison, followUpCommands.sheet, { year: String(YEAR) })),
+    await scenario('year', `/api/v1/calendar?${query(year)}`, (house) => run(house, liaison, listCalendar, year)),
   ];
   await recorder.close();
   return scenarios;

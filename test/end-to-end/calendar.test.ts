@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { readXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -49,14 +51,8 @@ describeInBrowser('The calendar of work', () => {
     await page.waitForURL(/\/comisiones\/acuerdos\//);
   });
 
-  it('the year prints on one sheet', async () => {
-    await page.goto('/calendario?anio=2031');
-    await page.getByText('Por definir, sin fecha precisa').waitFor();
-    const pdf = (await page.pdf({ preferCSSPageSize: true, format: 'Letter', landscape: true })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  });
-
   it('filters live in the address and come back with it', async () => {
+    await page.goto('/calendario?anio=2031');
     await page.getByLabel('Qué').selectOption({ label: 'Convenios' });
     await page.waitForURL(/clase=agreement/);
     await page.getByRole('link', { name: 'Convenio inventado' }).waitFor();
@@ -90,6 +86,19 @@ describeInBrowser('The calendar of work', () => {
     await row.getByRole('link').click();
     await page.getByText('1 asunto').waitFor();
     await page.getByRole('link', { name: /Acuerdo inventado y cumplido/ }).waitFor();
+  });
+
+  it('the figures of a chart are taken away as a workbook that says who took them, of where and when', async () => {
+    await page.goto('/calendario/cumplimiento?anio=2031');
+    await page.getByRole('button', { name: /^Descargar.*Por órgano/ }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Hoja de cálculo (xlsx)' }).click()]);
+    expect(download.suggestedFilename()).toBe('cumplimiento-2031-organo.xlsx');
+    const { sheets } = await readXlsx(await readFile(await download.path()));
+    const cells = sheets.map(({ rows }) => rows.map((row) => row.map(String)));
+    expect(cells[0]?.[0]).toEqual(['Órgano', 'Semáforo', 'Asuntos']);
+    expect(cells[0]).toContainEqual(['Grupo inventado', 'Cumplido', '1']);
+    const about = new Map(cells[1]?.map(([name, value]) => [name, value]));
+    expect([about.get('Descargó'), about.get('Institución')?.includes('(ST)'), about.get('Filtros'), about.has('Fecha de descarga')]).toEqual(['Diana Coordinación', true, 'Año 2031', true]);
   });
 
   it('a calendar address is shown once, read by another program, and withdrawn', async () => {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { agreements } from '../../modules/agreements/server/index.ts';
-import { complianceCommand, feedCommands, listCalendar, type CalendarView } from '../../modules/calendar/server/index.ts';
+import { choicesCommand, complianceCommand, feedCommands, listCalendar, MOST_ITEMS, nextCommand, type CalendarView } from '../../modules/calendar/server/index.ts';
 import { bodies, organizations, resolutions, sessions } from '../../modules/commissions/server/index.ts';
 import { activities, objectives } from '../../modules/programme/server/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
@@ -89,6 +89,65 @@ describe('The calendar of work', () => {
   });
 });
 
+describe('The filters of the calendar', () => {
+  const namesOf = (list: readonly { name: string }[]): string[] => list.map(({ name }) => name);
+
+  it('offer what the lines of the days name, to each as far as they read', async () => {
+    const all = await run(house, people.diana, choicesCommand, year);
+    expect([namesOf(all.bodies), namesOf(all.organizations), namesOf(all.objectives)]).toEqual([['Grupo inventado'], ['ORI'], [expect.stringContaining('Objetivo inventado')]]);
+    const none = await run(house, people.diana, choicesCommand, { from: '2040-01-01', until: '2041-01-01' });
+    expect(none).toEqual({ bodies: [], organizations: [], objectives: [] });
+    await expect(run(house, people.gloria, choicesCommand, year)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('offer the body of the last day of a year with more lines than a calendar shows', async () => {
+    const body = await create('diana', bodies, { acronym: 'GU', name: 'Grupo de fin de año', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    await house.superuser`insert into activity (institution_id, id, folio, status, origin, captured_by, captured_at, updated_by, updated_at, year, text, title, scheduled, scheduled_ranges, activity_status)
+      select ${people.diana.institutionId}, gen_random_uuid(), 'ST-2035-' || n, 'validated', 'import', ${people.diana.userId}, now(), ${people.diana.userId}, now(), 2035, 'Una de muchas', 'Una de muchas', 'enero 2035',
+        '{[2035-01-01,2035-02-01)}', 'planned' from generate_series(1, ${MOST_ITEMS + 100}::integer) n`;
+    await create('diana', activities, { text: 'La última del año', year: 2035, scheduled: '31 de diciembre de 2035', body, activityStatus: 'planned' }, { responsibles: [{ values: { organization: ids.org } }] });
+    const asked = { from: '2035-01-01', until: '2036-01-01' };
+    const view = await calendarOf('diana', asked);
+    expect([view.more, titles(view).includes('La última del año')]).toEqual([true, false]);
+    const { bodies: offered, organizations: answering } = await run(house, people.diana, choicesCommand, asked);
+    expect([namesOf(offered), namesOf(answering)]).toEqual([['Grupo de fin de año'], ['ORI']]);
+    expect(titles(await calendarOf('diana', { ...asked, body }))).toEqual(['La última del año']);
+  });
+});
+
+describe('What comes next for an institution', () => {
+  const nextOf = async (by: Person) => {
+    const { sessions: coming, due } = await run(house, people[by], nextCommand, {});
+    return { sessions: coming.map(({ title }) => title), due: due.map(({ title }) => title) };
+  };
+
+  it('is the sessions of bodies that it is a member of, and what it answers for, first what ends first and never what was fulfilled', async () => {
+    clock.set(new Date('2037-07-10T18:00:00Z'));
+    const jalisco = await create('diana', organizations, { acronym: 'JAL', name: 'Gobierno inventado' });
+    const body = await run(house, people.diana, recordCommands(bodies).create, {
+      values: { acronym: 'GJ', name: 'Grupo con Jalisco', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' }, groups: { members: [{ values: { organization: jalisco } }] },
+    });
+    const session = (number: number, values: object) => create('diana', sessions, { body: body.id, number, sessionType: 'ordinary', year: 2037, sessionStatus: 'planned', ...values });
+    await session(1, { heldOn: '15/06/2037', sessionStatus: 'held' });
+    await session(2, { planned: 'septiembre 2037' });
+    await session(3, { heldOn: '11/07/2037', startsAt: '10:00' });
+    await session(4, { planned: '15/08/2037', sessionStatus: 'cancelled' });
+    const resolution = (text: string, dueDate: string, resolutionStatus = 'pending') =>
+      create('diana', resolutions, { text, body: body.id, dueDate, resolutionType: 'approval', resolutionStatus }, { responsibles: [{ values: { organization: jalisco } }] });
+    await resolution('Para agosto', 'agosto 2037');
+    await resolution('Para mañana', '11/07/2037');
+    await resolution('Ya cumplido', '12/07/2037', 'fulfilled');
+    await resolution('De otro año', '12/07/2038');
+    await create('diana', activities, { text: 'De nadie más', year: 2037, scheduled: '20/07/2037', activityStatus: 'planned' });
+    const mine = await nextOf('ana');
+    expect(mine.sessions.map((title) => title.slice(0, 7))).toEqual(['Tercera', 'Segunda']);
+    expect(mine.due.map((title) => title.replace(/^.* · /, ''))).toEqual(['Para mañana', 'Para agosto']);
+    expect(await nextOf('carla')).toEqual({ sessions: [], due: [] });
+    expect((await nextOf('diana')).due).toContain('De nadie más');
+    await expect(run(house, people.gloria, nextCommand, {})).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
 describe('Compliance', () => {
   it('every figure is the length of its list', async () => {
     const figures = await run(house, people.diana, complianceCommand, year);
@@ -130,7 +189,7 @@ describe('A calendar address', () => {
     }
   });
 
-  it('is read by an independent parser: one whole-day event a range, what has no date left out, no people', async () => {
+  it('is read by an independent parser: an event a range, what has no date left out, no people', async () => {
     const { path } = await open('diana', {});
     const reply = await read(path);
     expect(reply.headers['content-type']).toContain('text/calendar');
@@ -142,6 +201,60 @@ describe('A calendar address', () => {
     expect(reply.body.toLowerCase()).not.toContain('por definir');
     expect(reply.body).not.toContain('Diana');
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  });
+
+  it('gives a session with an hour its hours, of its zone and to its end, and whole days to what has none', async () => {
+    const body = await create('diana', bodies, { acronym: 'GH', name: 'Grupo con horas', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    const session = (number: number, values: object) => create('diana', sessions, { body, number, sessionType: 'ordinary', year: 2031, sessionStatus: 'planned', ...values });
+    await session(1, { heldOn: '15/01/2031', startsAt: '10:00', endsAt: '12:30' });
+    await session(2, { heldOn: '15/02/2031', startsAt: '10:00' });
+    await session(3, { heldOn: '15/03/2031', startsAt: '10:00', timeZone: 'America/Tijuana' });
+    await session(4, { planned: 'mayo 2031', startsAt: '10:00' });
+    await session(5, { heldOn: '15/06/2031' });
+    const { path } = await open('diana', { body });
+    const text = (await read(path)).body;
+    expect(eventsOf(text).map(({ startDate, endDate }) => `${startDate.toString()} ${endDate.toString()}`)).toEqual([
+      '2031-01-15T16:00:00Z 2031-01-15T18:30:00Z', '2031-02-15T16:00:00Z 2031-02-15T18:00:00Z', '2031-03-15T17:00:00Z 2031-03-15T19:00:00Z',
+      '2031-05-01 2031-06-01', '2031-06-15 2031-06-16',
+    ]);
+  });
+
+  it('tells an application that has it that nothing changed, and sends it again once something did', async () => {
+    const body = await create('diana', bodies, { acronym: 'GC', name: 'Grupo que cambia', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    const { path } = await open('diana', { body });
+    const first = await read(path);
+    const mark = String(first.headers.etag);
+    expect([first.headers['cache-control'], mark.length]).toEqual(['private, no-cache', 29]);
+    clock.set(new Date('2031-07-11T18:00:00Z'));
+    const again = await app.inject({ method: 'GET', url: path, headers: { 'if-none-match': mark } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    await create('diana', resolutions, { text: 'Acuerdo de agosto', body, dueDate: '15 de agosto de 2031', resolutionType: 'approval', resolutionStatus: 'pending' });
+    const changed = await app.inject({ method: 'GET', url: path, headers: { 'if-none-match': mark } });
+    expect([changed.statusCode, changed.body.includes('Acuerdo de agosto')]).toEqual([200, true]);
+  });
+
+  it('is logged as read once a day, whatever an application asks, and says its last day to its owner', async () => {
+    const { id, path } = await open('diana');
+    const reads = async (): Promise<number> => (await house.superuser`select from log_entry where action = 'calendar_feed.read' and details ->> 'feed' = ${id}`).length;
+    const mine = async () => (await run(house, people.diana, feedCommands.list, {})).find((feed) => feed.id === id)?.lastReadOn;
+    expect(await mine()).toBeNull();
+    for (let round = 0; round < 3; round += 1) await read(path);
+    expect([await reads(), await mine()]).toEqual([1, '2031-07-10']);
+    clock.set(new Date('2031-07-11T18:00:00Z'));
+    for (let round = 0; round < 3; round += 1) await read(path);
+    expect([await reads(), await mine()]).toEqual([2, '2031-07-11']);
+  });
+
+  it('asked for all the time makes whoever asks wait, and no other address; a round a minute never waits', async () => {
+    const [busy, calm] = [await open('diana'), await open('diana')];
+    const answers: number[] = [];
+    for (let round = 0; round < 35; round += 1) answers.push((await read(busy.path)).statusCode);
+    expect([answers[0], answers.at(-1)]).toEqual([200, 429]);
+    expect(Number((await read(busy.path)).headers['retry-after'])).toBeGreaterThan(0);
+    for (let round = 0; round < 35; round += 1) {
+      clock.set(new Date(Date.parse('2031-07-10T18:01:00Z') + round * 60_000));
+      expect((await read(calm.path)).statusCode).toBe(200);
+    }
   });
 
   it('of a body has that body alone', async () => {
@@ -162,13 +275,13 @@ describe('A calendar address', () => {
     expect((await read(chiapas.path)).statusCode).toBe(404);
   });
 
-  it('is listed to its owner without its token, and its opening and withdrawal are logged', async () => {
+  it('is listed to its owner without its token, and its opening, reading and withdrawal are logged', async () => {
     const mine = await run(house, people.beto, feedCommands.list, {});
     expect(mine).toHaveLength(1);
     expect(JSON.stringify(mine)).not.toContain('token');
     expect(await run(house, people.ana, feedCommands.list, {})).toEqual([]);
     await run(house, people.beto, feedCommands.revoke, { id: mine[0]?.id });
     const logged = await house.superuser<{ action: string }[]>`select action from log_entry where actor_id = ${people.beto.userId} and action like 'calendar_feed.%' order by action`;
-    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.create', 'calendar_feed.revoke']);
+    expect(logged.map(({ action }) => action)).toEqual(['calendar_feed.create', 'calendar_feed.read', 'calendar_feed.revoke']);
   });
 });

@@ -33,8 +33,8 @@ const create = defineCommand({
 const list = defineCommand({
   name: 'calendar_feed.list', resource: 'work', action: 'read', input: z.strictObject({}),
   handle: async ({ tx, context }) => {
-    const rows = await tx<{ id: string; body: string | null; bodyName: string | null; createdAt: Date }[]>`
-      select f.id, f.body_id as body, b.name as "bodyName", f.created_at as "createdAt" from calendar_feed f left join body b on b.id = f.body_id
+    const rows = await tx<{ id: string; body: string | null; bodyName: string | null; createdAt: Date; lastReadOn: string | null }[]>`
+      select f.id, f.body_id as body, b.name as "bodyName", f.created_at as "createdAt", f.last_read_on::text as "lastReadOn" from calendar_feed f left join body b on b.id = f.body_id
       where f.institution_id = ${context.institutionId} and f.user_id = ${context.userId} and f.revoked_at is null order by f.id desc limit ${MOST_FEEDS}`;
     return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
   },

@@ -17,13 +17,17 @@ export interface Asked {
   readonly light?: Light | undefined;
 }
 
-interface Row {
+export interface Row {
   readonly kind: Kind;
   readonly id: string;
   readonly title: string;
   readonly written: string | null;
   readonly status: string | null;
   readonly year: number | null;
+  /** Hours on the wall of `timeZone`: «10:00». */
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly timeZone: string | null;
   readonly venue: string | null;
   readonly version: number;
   readonly body: string | null;
@@ -41,15 +45,18 @@ const responsibleOf = ({ tx }: Call, table: string, written: string) => tx`coale
   from ${tx(table)} g left join organization o on o.institution_id = g.institution_id and o.id = g.organization
   where g.institution_id = r.institution_id and g.parent_id = r.id and g.until_version is null), '[]')`;
 
+/** Sessions alone have an hour. */
+const noHours = ({ tx }: Call) => tx`null::text as "startsAt", null::text as "endsAt", null::text as "timeZone"`;
+
 const sessionRows = (call: Call) => call.tx`
-  select 'session' as kind, r.id, r.title, coalesce(r.held_on, r.planned) as written, coalesce(r.held_on_ranges, r.planned_ranges) as ranges, r.session_status as status, r.year, r.venue, r.version, r.body,
+  select 'session' as kind, r.institution_id as institution, r.id, r.title, coalesce(r.held_on, r.planned) as written, coalesce(r.held_on_ranges, r.planned_ranges) as ranges, r.session_status as status, r.year, r.starts_at as "startsAt", r.ends_at as "endsAt", r.time_zone as "timeZone", r.venue, r.version, r.body,
     b.name as "bodyName", null::uuid as objective, null::text as "objectiveName",
     case when b.coordinator is null and b.coordinator_as_written is null then '[]'::json else json_build_array(json_build_object('id', b.coordinator, 'name', coalesce(o.acronym, b.coordinator_as_written, o.name))) end as organizations, '{}'::text[] as reports
   from body_session r left join body b on b.institution_id = r.institution_id and b.id = r.body left join organization o on o.institution_id = b.institution_id and o.id = b.coordinator
   where ${reachOf(call, sessionForm)} and r.annulled_at is null`;
 
 const activityRows = (call: Call) => call.tx`
-  select 'activity' as kind, r.id, r.title, r.scheduled as written, r.scheduled_ranges as ranges, r.activity_status as status, r.year, r.venue, r.version, r.body,
+  select 'activity' as kind, r.institution_id as institution, r.id, r.title, r.scheduled as written, r.scheduled_ranges as ranges, r.activity_status as status, r.year, ${noHours(call)}, r.venue, r.version, r.body,
     b.name as "bodyName", r.objective, n.title as "objectiveName", ${responsibleOf(call, 'activity_responsible', 'responsible_as_written')} as organizations,
     coalesce((select array_agg(lower(p.reported_on_ranges)::text) from progress_report p where p.activity = r.id and p.annulled_at is null and p.status in ('submitted', 'validated', 'closed') and not isempty(p.reported_on_ranges)), '{}') as reports
   from activity r left join body b on b.institution_id = r.institution_id and b.id = r.body left join objective n on n.institution_id = r.institution_id and n.id = r.objective
@@ -57,7 +64,7 @@ const activityRows = (call: Call) => call.tx`
 
 /** A resolution serves the objective of its activity, or of its action in the Programa Nacional. */
 const resolutionRows = (call: Call) => call.tx`
-  select 'resolution' as kind, r.id, r.title, r.due_date as written, r.due_date_ranges as ranges, r.resolution_status as status, extract(year from upper(r.due_date_ranges))::integer as year, null::text as venue, r.version, r.body,
+  select 'resolution' as kind, r.institution_id as institution, r.id, r.title, r.due_date as written, r.due_date_ranges as ranges, r.resolution_status as status, extract(year from upper(r.due_date_ranges))::integer as year, ${noHours(call)}, null::text as venue, r.version, r.body,
     b.name as "bodyName", n.id as objective, n.title as "objectiveName", ${responsibleOf(call, 'resolution_responsible', 'responsible_as_written')} as organizations, '{}'::text[] as reports
   from resolution r left join body b on b.institution_id = r.institution_id and b.id = r.body
     left join activity a on a.institution_id = r.institution_id and a.id = r.activity left join action c on c.institution_id = r.institution_id and c.id = r.action
@@ -66,7 +73,7 @@ const resolutionRows = (call: Call) => call.tx`
 
 /** An agreement stands where it ends: its validity, or the last renewal after it. What is indefinite ends nowhere. */
 const agreementRows = (call: Call) => call.tx`
-  select 'agreement' as kind, r.id, r.title, coalesce(g.renewed_until, r.valid_until) as written, coalesce(g.renewed_until_ranges, r.valid_until_ranges) as ranges, r.agreement_status as status, null::integer as year, null::text as venue, r.version,
+  select 'agreement' as kind, r.institution_id as institution, r.id, r.title, coalesce(g.renewed_until, r.valid_until) as written, coalesce(g.renewed_until_ranges, r.valid_until_ranges) as ranges, r.agreement_status as status, null::integer as year, ${noHours(call)}, null::text as venue, r.version,
     null::uuid as body, null::text as "bodyName", null::uuid as objective, null::text as "objectiveName", ${responsibleOf(call, 'agreement_party', 'party_as_written')} as organizations, '{}'::text[] as reports
   from agreement r left join lateral (
     select g.renewed_until, g.renewed_until_ranges, g.renewed_until_kind from agreement_renewal g where g.institution_id = r.institution_id and g.parent_id = r.id and g.until_version is null
@@ -77,7 +84,7 @@ const agreementRows = (call: Call) => call.tx`
 const rowsOf: Readonly<Record<Kind, (call: Call) => ReturnType<typeof sessionRows>>> = { session: sessionRows, activity: activityRows, resolution: resolutionRows, agreement: agreementRows };
 
 /** The kinds that were asked for, joined by `union all`. */
-const union = (call: Call, asked: readonly Kind[]) => asked.map((kind) => rowsOf[kind](call)).reduce((all, one) => call.tx`${all} union all ${one}`);
+export const union = (call: Call, asked: readonly Kind[]) => asked.map((kind) => rowsOf[kind](call)).reduce((all, one) => call.tx`${all} union all ${one}`);
 
 type WithTx = Pick<Call, 'tx'>;
 
@@ -87,12 +94,22 @@ const answeredBy = ({ tx }: WithTx, id: string | undefined) => (id === undefined
   : id === 'none' ? tx`and not exists (select from json_array_elements(organizations) o where o ->> 'id' is not null)`
     : tx`and exists (select from json_array_elements(organizations) o where o ->> 'id' = ${id})`);
 
-function filters({ tx }: Call, { from, until, body, organization, objective }: Asked) {
+/** Lines of these days: those that have one of them, and those without any, of these years or of none. */
+export function inDays({ tx }: WithTx, { from, until }: Pick<Asked, 'from' | 'until'>) {
   const days = tx`datemultirange(daterange(${from}::date, ${until}::date))`;
   const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4)) - (until.endsWith('-01-01') ? 1 : 0)];
-  return tx`(ranges && ${days} or ((ranges is null or isempty(ranges)) and (year is null or year between ${first} and ${last})))
+  return tx`(ranges && ${days} or ((ranges is null or isempty(ranges)) and (year is null or year between ${first} and ${last})))`;
+}
+
+function filters({ tx }: Call, { from, until, body, organization, objective }: Asked) {
+  return tx`${inDays({ tx }, { from, until })}
     ${named({ tx }, 'body', body)} ${named({ tx }, 'objective', objective)} ${answeredBy({ tx }, organization)}`;
 }
+
+export const columns = ({ tx }: WithTx) => tx`kind, id, coalesce(title, '') as title, written, status, year, "startsAt", "endsAt", "timeZone", venue, version, body, "bodyName", objective, "objectiveName", organizations, reports`;
+
+/** A row with its screen, its days and its light of today. */
+export const itemOf = ({ reports, ...row }: Row, today: string) => ({ ...row, path: `${paths[row.kind]}/${row.id}`, ...markOf({ ...row, reports }, today) });
 
 /**
  * What the calendar has in some days, in one statement over what this person may read, with light and rule as of today; first what
@@ -101,11 +118,9 @@ function filters({ tx }: Call, { from, until, body, organization, objective }: A
  */
 export async function itemsOf(call: Call, asked: Asked, most: number) {
   const today = clock.today();
-  const rows = await call.tx<Row[]>`
-    select kind, id, coalesce(title, '') as title, written, status, year, venue, version, body, "bodyName", objective, "objectiveName", organizations, reports
-    from (${union(call, asked.kinds ?? kinds)}) lines where ${filters(call, asked)} order by lower(ranges) nulls last, kind, id limit ${most + 1}`;
-  const items = rows.slice(0, most).map(({ reports, ...row }) => ({ ...row, path: `${paths[row.kind]}/${row.id}`, ...markOf({ ...row, reports }, today) }));
+  const rows = await call.tx<Row[]>`select ${columns(call)} from (${union(call, asked.kinds ?? kinds)}) lines where ${filters(call, asked)} order by lower(ranges) nulls last, kind, id limit ${most + 1}`;
+  const items = rows.slice(0, most).map((row) => itemOf(row, today));
   return { today, items: asked.light === undefined ? items : items.filter(({ light }) => light === asked.light), more: rows.length > most };
 }
 
-export type Item = Awaited<ReturnType<typeof itemsOf>>['items'][number];
+export type Item = ReturnType<typeof itemOf>;

@@ -10,7 +10,7 @@ const item = z.object({
   kind: z.enum(kinds), id: z.uuid(), title: z.string(), path: z.string().describe('Its screen'), written: text.describe('The date as people wrote it'),
   ranges: z.array(z.tuple([z.iso.date(), z.iso.date()])).describe('Days, the second one excluded'),
   dateKind: z.enum(['dated', 'to_be_defined', 'recurring', 'whole_year', 'permanent']).nullable(),
-  status: text, year: z.int().nullable(), venue: text, version: z.int(), body: id, bodyName: text, objective: id, objectiveName: text,
+  status: text, year: z.int().nullable(), startsAt: text.describe('Hour on the wall of `timeZone`'), endsAt: text, timeZone: text, venue: text, version: z.int(), body: id, bodyName: text, objective: id, objectiveName: text,
   organizations: z.array(z.object({ id, name: z.string() })), light, rule: z.string().describe('Why it has that light'), overdue: z.boolean(),
 }).meta({ id: 'CalendarItem' });
 
@@ -18,6 +18,11 @@ export const calendarOutput = z.object({
   today: z.iso.date(), from: z.iso.date(), until: z.iso.date(), most: z.int(), more: z.boolean().describe('There were others beyond `most`'),
   items: z.array(item), undated: z.array(item),
 }).meta({ id: 'Calendar' });
+
+export const nextOutput = z.object({ today: z.iso.date(), sessions: z.array(item), due: z.array(item) }).meta({ id: 'CalendarNext' });
+
+const choice = z.object({ id: z.uuid(), name: z.string() });
+export const choicesOutput = z.object({ bodies: z.array(choice), organizations: z.array(choice), objectives: z.array(choice) }).meta({ id: 'CalendarChoices' });
 
 const count = z.object({ id: text, label: z.string(), lights });
 const watch = z.object({
@@ -31,4 +36,4 @@ export const complianceOutput = z.object({
 }).meta({ id: 'Compliance' });
 
 export const feedOutput = z.object({ id: z.uuid(), url: z.string().describe('Shown this once') }).meta({ id: 'CalendarFeed' });
-export const feedsOutput = z.array(z.object({ id: z.uuid(), body: id, bodyName: text, createdAt: z.iso.datetime() }));
+export const feedsOutput = z.array(z.object({ id: z.uuid(), body: id, bodyName: text, createdAt: z.iso.datetime(), lastReadOn: z.iso.date().nullable() }));

@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 function Line({ item }: { item: Item }) {
   return (
     <tr>
-      <td>{item.written ?? texts.noDate}</td>
+      <td>{item.written ?? texts.noDate}{item.startsAt !== null && `, ${item.startsAt}`}</td>
       <td>{texts.kindOne[item.kind]}</td>
       <th scope="row"><ItemLink item={item} /></th>
       <td>{item.bodyName ?? '—'}</td>

@@ -6,13 +6,14 @@ import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { sayNumber } from '@sintra/ui/words.ts';
-import { placeOf, questionOf, step, tidy, today, type Place, type Search, type View } from './address.ts';
+import { isFiltered, placeOf, questionOf, step, tidy, today, type Place, type Search, type View } from './address.ts';
 import { AgendaView } from './AgendaView.tsx';
 import { calendarQuery, type CalendarView } from './api.ts';
 import { CalendarTabs } from './CalendarTabs.tsx';
 import styles from './calendar.module.css';
 import { Filters } from './Filters.tsx';
 import { MonthView } from './MonthView.tsx';
+import { PrintedYear } from './PrintedYear.tsx';
 import { texts } from './texts.ts';
 import { YearView } from './YearView.tsx';
 
@@ -45,7 +46,8 @@ function Content({ view, place, search }: { view: CalendarView; place: Place; se
   const isEmpty = view.items.length + view.undated.length === 0;
   if (isEmpty && place.view !== 'mes') return <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>;
   if (place.view === 'mes') return <MonthView view={view} title={titleOf(place)} agenda={tidy({ ...search, vista: 'agenda' })} />;
-  return place.view === 'agenda' ? <AgendaView view={view} title={titleOf(place)} /> : <YearView view={view} year={place.year} />;
+  if (place.view === 'agenda') return <AgendaView view={view} title={titleOf(place)} />;
+  return <><YearView view={view} year={place.year} /><PrintedYear view={view} year={place.year} isFiltered={isFiltered(search)} /></>;
 }
 
 /** The calendar of work by year, by month or as an agenda; what it shows is in its address. */

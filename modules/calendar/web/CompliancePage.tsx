@@ -4,11 +4,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { WatchLine } from '@sintra/commissions/web';
 import { LightTag } from '@sintra/programme/web';
 import { ChartCard } from '@sintra/ui/charts/ChartCard.tsx';
-import type { Mark } from '@sintra/ui/charts/types.ts';
+import { saveXlsx } from '@sintra/ui/charts/sheet.ts';
+import type { ChartData, Mark } from '@sintra/ui/charts/types.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
-import { sayNumber } from '@sintra/ui/words.ts';
+import { useMe } from '@sintra/ui/session.ts';
+import { sayDay, sayNumber } from '@sintra/ui/words.ts';
 import { daysOf, placeOf, tidy, today, type Search } from './address.ts';
 import { complianceQuery, type Compliance, type Light } from './api.ts';
 import { CalendarTabs } from './CalendarTabs.tsx';
@@ -36,16 +38,22 @@ interface ChartProps {
   readonly filter: Filter;
   readonly marks: readonly Mark[];
   readonly note?: string;
+  /** ISO day of the figures. */
+  readonly today: string;
 }
 
 /** Rows that are drawn; the table has them all. */
 const MOST_DRAWN = 20;
 
-function Chart({ year, title, category, filter, marks, note }: ChartProps) {
+function Chart({ year, title, category, filter, marks, note, today: day }: ChartProps) {
+  const by = useMe();
+  const data: ChartData = { kind: 'stacked', marks, category, seriesName: texts.light, counted: say.counted };
+  const fileName = `cumplimiento-${String(year)}-${filter}`;
+  const sheet = { title: `${title}, ${String(year)}`, data, definition: say.definition, filters: say.filters(year), asOf: sayDay(day), fileName, by };
   const drawn = new Set([...new Set(marks.map(({ code }) => code))].slice(0, MOST_DRAWN));
   return (
-    <ChartCard title={title} data={{ kind: 'stacked', marks, category, seriesName: texts.light }} drawn={marks.filter(({ code }) => drawn.has(code))} total={marks.reduce((sum, { count }) => sum + count, 0)}
-      definition={say.definition} fileName={`cumplimiento-${String(year)}-${filter}`} note={note}
+    <ChartCard title={title} data={data} drawn={marks.filter(({ code }) => drawn.has(code))} total={marks.reduce((sum, { count }) => sum + count, 0)}
+      definition={say.definition} fileName={fileName} note={note} downloadXlsx={() => saveXlsx(sheet)}
       address={({ code, series }) => ({ to: '/calendario', search: listOf(year, { [filter]: code, semaforo: series?.code ?? '' }) })} />
   );
 }
@@ -54,7 +62,7 @@ function Lights({ data, year }: { data: Compliance; year: number }) {
   return (
     <ul className={styles.figures}>
       <li><Link to="/calendario" search={listOf(year, {})}><strong>{sayNumber(data.total)}</strong> {say.total}</Link></li>
-      {lights.map((light) => <li key={light}><Link to="/calendario" search={listOf(year, { semaforo: light }) as never}><strong>{sayNumber(data.lights[light])}</strong> <LightTag light={light} rule={texts.lights[light]} /></Link></li>)}
+      {lights.map((light) => <li key={light}><Link to="/calendario" search={listOf(year, { semaforo: light }) as never}><strong>{sayNumber(data.lights[light])}</strong> <LightTag light={light} rule={texts.lights[light]} word={texts.lights[light]} /></Link></li>)}
     </ul>
   );
 }
@@ -76,10 +84,10 @@ function Content({ data, year }: { data: Compliance; year: number }) {
     <>
       <Lights data={data} year={year} />
       <details className={styles.rules}><summary>{say.rules}</summary><ul>{say.rule.map((rule) => <li key={rule}>{rule}</li>)}</ul></details>
-      <Chart year={year} title={say.byKind} category={texts.kind} filter="clase" marks={marksOf(kinds, '')} />
-      <Chart year={year} title={say.byBody} category={texts.body} filter="organo" marks={marksOf(data.byBody, texts.none.body)} />
-      <Chart year={year} title={say.byOrganization} category={texts.organization} filter="responsable" marks={marksOf(data.byOrganization, texts.none.organization)} note={say.several} />
-      <Chart year={year} title={say.byObjective} category={texts.objective} filter="objetivo" marks={marksOf(data.byObjective, texts.none.objective)} />
+      <Chart year={year} today={data.today} title={say.byKind} category={texts.kind} filter="clase" marks={marksOf(kinds, '')} />
+      <Chart year={year} today={data.today} title={say.byBody} category={texts.body} filter="organo" marks={marksOf(data.byBody, texts.none.body)} />
+      <Chart year={year} today={data.today} title={say.byOrganization} category={texts.organization} filter="responsable" marks={marksOf(data.byOrganization, texts.none.organization)} note={say.several} />
+      <Chart year={year} today={data.today} title={say.byObjective} category={texts.objective} filter="objetivo" marks={marksOf(data.byObjective, texts.none.objective)} />
       <Minimums minimums={data.minimums} />
     </>
   );

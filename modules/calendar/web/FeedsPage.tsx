@@ -57,9 +57,9 @@ function Mine({ feeds }: { feeds: readonly FeedLine[] }) {
     <section className={styles.aside}>
       <h2>{say.mine}</h2>
       <ul>
-        {feeds.map(({ id, bodyName, createdAt }) => (
+        {feeds.map(({ id, bodyName, createdAt, lastReadOn }) => (
           <li key={id} className={styles.feed}>
-            <span>{bodyName ?? say.everything}</span><span className={styles.quiet}>{say.created(sayDay(createdAt))}</span>
+            <span>{bodyName ?? say.everything}</span><span className={styles.quiet}>{say.created(sayDay(createdAt))}, {say.read(lastReadOn === null ? null : sayDay(lastReadOn))}</span>
             <Button variant="default" size="compact-sm" onClick={() => withdraw(id)} aria-label={`${say.revoke}: ${bodyName ?? say.everything}, ${say.created(sayDay(createdAt))}`}>{say.revoke}</Button>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
-import { ItemLight, ItemLink } from './ItemTag.tsx';
+import { ItemBody, ItemLight, ItemLink } from './ItemTag.tsx';
 import { longIn, onDay, weeksOf } from './month.ts';
 import { texts } from './texts.ts';
 
@@ -16,7 +16,7 @@ function Day({ day, today, items, agenda }: { day: string | null; today: string;
   return (
     <td data-today={day === today} aria-current={day === today ? 'date' : undefined}>
       <span className={styles.dayNumber}>{Number(day.slice(8))}</span>
-      {own.length > 0 && <ul>{own.slice(0, MOST_OF_DAY).map((item) => <li key={item.id} data-light={item.light}><ItemLink item={item} /></li>)}</ul>}
+      {own.length > 0 && <ul>{own.slice(0, MOST_OF_DAY).map((item) => <li key={item.id} data-light={item.light}>{item.startsAt !== null && `${item.startsAt} `}<ItemLink item={item} /><ItemBody item={item} /></li>)}</ul>}
       {own.length > MOST_OF_DAY && <Link to="/calendario" search={agenda}>{texts.restOfDay(own.length - MOST_OF_DAY)}</Link>}
     </td>
   );
@@ -28,7 +28,7 @@ function ListOf({ title, help, items }: { title: string; help?: string; items: r
     <details className={styles.aside} open={items.length <= MOST_OPEN}>
       <summary>{title} ({items.length})</summary>
       {help !== undefined && <p className={styles.quiet}>{help}</p>}
-      <ul>{items.map((item) => <li key={item.id}><ItemLight item={item} /> <ItemLink item={item} /> <span className={styles.quiet}>{item.written ?? texts.noDate}</span></li>)}</ul>
+      <ul>{items.map((item) => <li key={item.id}><ItemLight item={item} /> <ItemLink item={item} /> <ItemBody item={item} /> <span className={styles.quiet}>{item.written ?? texts.noDate}</span></li>)}</ul>
     </details>
   );
 }

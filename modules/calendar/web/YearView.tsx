@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { placeInYear, YearBar } from '@sintra/programme/web';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
-import { ItemLight, ItemLink } from './ItemTag.tsx';
+import { ItemBody, ItemLight, ItemLink } from './ItemTag.tsx';
 import { texts } from './texts.ts';
 
 /** Only the days of this year: a range that began before stands from January. */
@@ -11,7 +11,7 @@ const within = (item: Item, year: number): Item => ({ ...item, ranges: item.rang
 function Line({ item, year }: { item: Item; year: number }) {
   return (
     <tr>
-      <th scope="row"><ItemLink item={item} /></th>
+      <th scope="row"><ItemLink item={item} /><ItemBody item={item} /></th>
       <td>{item.written ?? texts.noDate}</td>
       <td className={styles.barCell}><YearBar line={within(item, year)} year={year} /></td>
       <td><ItemLight item={item} /></td>
@@ -31,12 +31,11 @@ function Group({ label, items, year }: { label: string; items: readonly Item[]; 
 
 const order = ['session', 'activity', 'resolution', 'agreement'] as const;
 
-/** The year's plan: twelve months, bars for ranges, hatching for what is to be defined, a mark for today. Prints on one sheet. */
+/** The year's plan: twelve months, bars for ranges, hatching for what is to be defined, a mark for today. On paper, PrintedYear. */
 export function YearView({ view, year }: { view: CalendarView; year: number }) {
-  const rows = view.items.length + view.undated.length + 6;
   return (
     <div className={styles.scroll} role="region" aria-label={texts.title.year(year)} tabIndex={0}>
-      <table className={styles.year} data-current={view.today.startsWith(String(year))} style={{ '--today': `${String(placeInYear(view.today, year))}%`, '--rows': rows } as React.CSSProperties}>
+      <table className={styles.year} data-current={view.today.startsWith(String(year))} style={{ '--today': `${String(placeInYear(view.today, year))}%` } as React.CSSProperties}>
         <caption>{texts.count(view.items.length + view.undated.length)}</caption>
         <thead>
           <tr>

@@ -51,6 +51,9 @@ const first = (year: number, month: number): string => `${String(year + Math.flo
 export const daysOf = ({ view, year, month }: Place): Pick<Question, 'from' | 'until'> =>
   (view === 'mes' ? { from: first(year, month), until: first(year, month + 1) } : { from: first(year, 1), until: first(year + 1, 1) });
 
+/** Whether something was left out on purpose. */
+export const isFiltered = ({ clase, organo, responsable, objetivo, semaforo }: Search): boolean => Boolean(clase || organo || responsable || objetivo || semaforo);
+
 /** What the server is asked. */
 export const questionOf = (search: Search): Question => ({
   ...daysOf(placeOf(search)),

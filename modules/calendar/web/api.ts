@@ -1,10 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, post, query, remove } from '@sintra/ui/api/http.ts';
 import type { CalendarView } from '../server/list.ts';
+import type { Choices } from '../server/choices.ts';
 import type { Compliance } from '../server/compliance.ts';
+import type { Next } from '../server/next.ts';
 import type { Kind, Light } from '../rules/mark.ts';
 
-export type { CalendarView, Compliance, Kind, Light };
+export type { CalendarView, Choices, Compliance, Kind, Light };
 export type Item = CalendarView['items'][number];
 
 export interface Question {
@@ -22,11 +24,15 @@ export interface FeedLine {
   readonly body: string | null;
   readonly bodyName: string | null;
   readonly createdAt: string;
+  /** ISO day; null while no application has read it. */
+  readonly lastReadOn: string | null;
 }
 
 export const keys = { all: ['calendar'] as const, feeds: ['calendar', 'feeds'] as const };
 
 export const calendarQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'list', asked], queryFn: () => get<CalendarView>(`/calendar${query({ ...asked })}`), placeholderData: keepPreviousData });
+export const choicesQuery = (asked: Pick<Question, 'from' | 'until'>) => queryOptions({ queryKey: [...keys.all, 'choices', asked], queryFn: () => get<Choices>(`/calendar/choices${query({ ...asked })}`), placeholderData: keepPreviousData });
+export const nextQuery = queryOptions({ queryKey: [...keys.all, 'next'], queryFn: () => get<Next>('/calendar/next') });
 export const complianceQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'compliance', asked], queryFn: () => get<Compliance>(`/calendar/compliance${query({ ...asked })}`) });
 export const feedsQuery = queryOptions({ queryKey: keys.feeds, queryFn: () => get<readonly FeedLine[]>('/calendar/feeds') });
 export const openFeed = (body: string | undefined) => post<{ id: string; url: string }>('/calendar/feeds', body === undefined ? {} : { body });

@@ -3,6 +3,9 @@ import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-
 import { allows, type WebModule } from '@sintra/ui/module.ts';
 import { texts } from './texts.ts';
 
+export { nextQuery, type Item } from './api.ts';
+export { texts as calendarTexts } from './texts.ts';
+
 export const calendar: WebModule = {
   id: 'calendar',
   nav: { to: '/calendario', label: texts.module, icon: IconCalendar, allowed: (me) => allows(me, 'work', 'read') },

@@ -24,10 +24,11 @@ export const texts = {
     of: 'Calendario', everything: 'Todo lo que puedo consultar', create: 'Crear dirección', url: 'Dirección del calendario', copy: 'Copiar', copied: 'Se copió la dirección.',
     once: 'Cópiela ahora: por seguridad no se vuelve a mostrar. Quien la tenga puede ver títulos, fechas y sedes sin iniciar sesión; si la compartió por error, retírela.',
     how: 'En su aplicación elija «Agregar calendario desde Internet» (o «Desde URL») y pegue la dirección.',
-    mine: 'Direcciones en uso', noneTitle: 'Aún no tiene direcciones', none: 'Cree una para su calendario completo o para un órgano.', created: (day: string) => `Creada el ${day}`, revoke: 'Retirar', revoked: 'La dirección se retiró: las aplicaciones que la usaban dejan de recibir el calendario.',
+    mine: 'Direcciones en uso', noneTitle: 'Aún no tiene direcciones', none: 'Cree una para su calendario completo o para un órgano.', created: (day: string) => `Creada el ${day}`, read: (day: string | null) => (day === null ? 'ninguna aplicación la ha leído' : `leída por última vez el ${day}`), revoke: 'Retirar', revoked: 'La dirección se retiró: las aplicaciones que la usaban dejan de recibir el calendario.',
   },
   compliance: {
     title: (year: number) => `Cumplimiento ${String(year)}`, lead: 'Actividades del programa y acuerdos del año según su semáforo. Cada cifra abre la lista de lo que cuenta.', year: 'Año', total: 'En total',
+    counted: 'Asuntos', filters: (year: number) => `Año ${String(year)}`,
     definition: 'Actividades y acuerdos vigentes (no anulados) con fecha en el año, más los que no tienen fecha precisa y son del año o de ninguno; cada uno una vez por órgano, objetivo o responsable. El semáforo es el de hoy.',
     rules: 'Cómo se enciende el semáforo',
     rule: [

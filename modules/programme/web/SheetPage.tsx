@@ -2,7 +2,7 @@ import { Button, Menu, NativeSelect } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { downloadFile } from '@sintra/ui/api/download.ts';
 import { post } from '@sintra/ui/api/http.ts';
 import { meQuery } from '@sintra/ui/api/queries.ts';
@@ -10,12 +10,15 @@ import { allows } from '@sintra/ui/module.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
-import { sayDay } from '@sintra/ui/words.ts';
+import { sayDay, sayNumber } from '@sintra/ui/words.ts';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { keys, sheetQuery, type Sheet, type SheetLine } from './api.ts';
 import { LightTag } from './LightTag.tsx';
 import { ProgrammeTabs } from './ProgrammeTabs.tsx';
-import { placeInYear, YearBar } from './YearBar.tsx';
+import { placeInYear, type PlanLine } from './plan/line.ts';
+import { planTexts } from './plan/texts.ts';
+import { YearPlan } from './plan/YearPlan.tsx';
+import { YearBar } from './YearBar.tsx';
 import styles from './programme.module.css';
 import { texts } from './texts.ts';
 
@@ -106,6 +109,15 @@ function Filters({ sheet, search, change }: { sheet: Sheet; search: Search; chan
 const shown = ({ lines }: Sheet, { responsable, semaforo }: Search): readonly SheetLine[] =>
   lines.filter((line) => (!responsable || line.responsibles.some(({ asWritten }) => asWritten === responsable)) && (!semaforo || line.light === semaforo));
 
+const planLine = ({ id, kind, title, chapter, bodyName, date, ranges, dateKind, light }: SheetLine): PlanLine =>
+  ({ id, title, group: (kind === 'session' ? bodyName : null) ?? (chapter || texts.other), isSeries: kind === 'session', written: date, ranges, dateKind, light });
+
+function PrintedPlan({ sheet, lines, filtered }: { sheet: Sheet; lines: readonly SheetLine[]; filtered: boolean }) {
+  const plan = useMemo(() => lines.map(planLine), [lines]);
+  const note = [filtered && planTexts.filtered, sheet.more && planTexts.cut(sayNumber(sheet.lines.length))].filter(Boolean).join(' · ');
+  return <YearPlan title={texts.planTitle(sheet.year)} lines={plan} year={sheet.year} today={sheet.today} note={note || undefined} />;
+}
+
 /** The year on one sheet: a row a line, bars for ranges, hatching for what is to be defined, a mark for today. */
 export function SheetPage() {
   const search: Search = useSearch({ strict: false });
@@ -115,6 +127,7 @@ export function SheetPage() {
   const me = useQuery(meQuery);
   const change = (next: Search) => void navigate({ to: '/programa', search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '' && value !== undefined)) });
   const may = me.data !== undefined && allows(me.data, 'work', 'import');
+  const lines = useMemo(() => (sheet.data === undefined ? [] : shown(sheet.data, search)), [sheet.data, search]);
   const isEmpty = sheet.data?.lines.length === 0;
   return (
     <Page title={texts.sheetTitle(year)} lead={texts.sheetLead} actions={sheet.data !== undefined && !isEmpty && <Outputs year={year} may={may} />}>
@@ -125,7 +138,8 @@ export function SheetPage() {
       {isEmpty && <EmptyState title={texts.emptyTitle} actions={may && <Button component={Link} to="/programa/documentos">{texts.importDocument}</Button>}>{texts.empty}</EmptyState>}
       {sheet.data?.more === true && <Notice tone="info">{texts.more}</Notice>}
       {sheet.data !== undefined && !isEmpty && <details className={styles.rules}><summary>{texts.lightRules}</summary><ul>{texts.lightRule.map((rule) => <li key={rule}>{rule}</li>)}</ul></details>}
-      {sheet.data !== undefined && !isEmpty && <SheetTable sheet={sheet.data} lines={shown(sheet.data, search)} />}
+      {sheet.data !== undefined && !isEmpty && <SheetTable sheet={sheet.data} lines={lines} />}
+      {lines.length > 0 && sheet.data !== undefined && <PrintedPlan sheet={sheet.data} lines={lines} filtered={lines.length < sheet.data.lines.length} />}
     </Page>
   );
 }

@@ -1,14 +1,6 @@
 import type { SheetLine } from './api.ts';
+import { placeInYear } from './plan/line.ts';
 import styles from './programme.module.css';
-
-const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
-
-/** Where a day stands in the year, from 0 to 100. */
-export function placeInYear(day: string, year: number): number {
-  const start = dayOf(`${String(year)}-01-01`);
-  const length = dayOf(`${String(year + 1)}-01-01`) - start;
-  return Math.min(100, Math.max(0, ((dayOf(day) - start) / length) * 100));
-}
 
 const hatched = new Set(['to_be_defined', 'recurring', 'permanent']);
 

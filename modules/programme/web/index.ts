@@ -6,7 +6,10 @@ import { programmeScreens } from './screens.ts';
 import { texts } from './texts.ts';
 
 export { LightTag } from './LightTag.tsx';
-export { placeInYear, YearBar } from './YearBar.tsx';
+export { placeInYear, type PlanLine } from './plan/line.ts';
+export { planTexts } from './plan/texts.ts';
+export { YearPlan } from './plan/YearPlan.tsx';
+export { YearBar } from './YearBar.tsx';
 
 const records = programmeScreens.map(recordScreens);
 

@@ -2,6 +2,7 @@
 export const texts = {
   module: 'Programa',
   tabs: { sheet: 'Hoja del año', activities: 'Actividades', reports: 'Informes de avance', tree: 'Objetivos', round: 'Ronda semestral', compare: 'Comparar años', documents: 'Documento' },
+  planTitle: (year: number) => `Programa ${String(year)}`,
   sheetTitle: (year: number) => `Programa ${String(year)}, en una hoja`,
   sheetLead: 'Un renglón por sesión y actividad. La barra es su fecha; lo rayado está por definir y se revisa cada semestre.',
   year: 'Año', who: 'Responsable', light: 'Semáforo', all: 'Todos', everyone: 'Todas',

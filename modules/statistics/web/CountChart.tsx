@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { countQuery, type Filters } from '@sintra/ui/api/queries.ts';
 import type { Catalogs, CountResult, Dimension } from '@sintra/ui/api/types.ts';
 import { ChartCard } from '@sintra/ui/charts/ChartCard.tsx';
+import { saveXlsx } from '@sintra/ui/charts/sheet.ts';
 import type { ChartData, ChartKind, Mark } from '@sintra/ui/charts/types.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { sayDimensionValue } from '@sintra/ui/list/labels.ts';
+import { useMe } from '@sintra/ui/session.ts';
 import { es, sayInstant } from '@sintra/ui/words.ts';
-import { saveXlsx } from './export.ts';
 import { crossOf, marksOf, type Order } from './marks.ts';
 import { texts } from './texts.ts';
 
@@ -61,6 +62,7 @@ function dataOf(props: Props & { result: CountResult }): ChartData {
 function Drawn(props: Props & { result: CountResult }) {
   const { title, result, most, filters, list, noteOf, controls } = props;
   const data = dataOf(props);
+  const by = useMe();
   const drawn = most === undefined || data.marks.length <= most ? undefined : data.marks.slice(0, most);
   const definition = es(result.definition);
   const fileName = `victimas-${props.by}`;
@@ -70,7 +72,7 @@ function Drawn(props: Props & { result: CountResult }) {
   });
   const many = props.dimensions.find((one) => one.id === props.by)?.many === true ? texts.many : undefined;
   const top = drawn === undefined ? undefined : texts.top(drawn.length, data.marks.length);
-  const sheet = { title, data, definition, filters: sayFilters(props), asOf: sayInstant(result.asOf), fileName };
+  const sheet = { title, data, definition, filters: sayFilters(props), asOf: sayInstant(result.asOf), fileName, by };
   return (
     <ChartCard
       {...{ title, data, definition, address, fileName, controls }}

@@ -26,9 +26,5 @@ export const texts = {
   emptyTitle: 'Todavía no hay registros que contar',
   empty: 'Las gráficas aparecen con el primer registro de víctima que su cuenta pueda contar.',
   dimension: 'Dato',
-  sheet: 'Datos',
-  definitionSheet: 'Definición',
-  filtersRow: 'Filtros',
-  asOfRow: 'Datos al',
   noFilters: 'Ninguno',
 } as const;

@@ -58,6 +58,14 @@ export function factorAttemptOf(house: House, userId: string, address: string): 
 export const countQuestion = (house: House, tx: Tx, address: string): Promise<number> =>
   count(tx, { key: keyOf(house, 'question', networkOf(address)), free: 100, longest: 5 });
 
+/**
+ * Readings of a secret address by programs (a calendar's): by the hash of its token, or by network where no such address is. Whoever
+ * asks once a minute never waits; whoever asks all the time waits half a minute between answers.
+ * @returns Seconds to wait.
+ */
+export const countReading = (house: House, tx: Tx, whose: { readonly tokenHash: Buffer } | { readonly address: string }): Promise<number> =>
+  count(tx, { key: 'address' in whose ? keyOf(house, 'reading', 'network', networkOf(whose.address)) : keyOf(house, 'reading', 'token', whose.tokenHash.toString('hex')), free: 30, longest: 30 });
+
 /** Counts before the password is looked at, so that a hundred attempts at once are a hundred attempts. */
 async function count(tx: Tx, { key, free, longest }: Limit): Promise<number> {
   const now = clock.now();

@@ -15,6 +15,7 @@ export { NOTICE } from './notice.ts';
 export { ON_BEHALF, onBehalf } from './on-behalf.ts';
 export { hashPassword } from './password-hash.ts';
 export { checkPassword, MIN_PASSWORD } from './password-rules.ts';
+export { countReading } from './delays.ts';
 export { changePassword, hashOfNobody, makePassword } from './passwords.ts';
 export { accountProblems } from './problems.ts';
 export { accountRoutes } from './routes.ts';

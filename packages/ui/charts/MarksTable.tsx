@@ -22,7 +22,7 @@ export function MarksTable({ title, data, total, address }: Props) {
           <tr>
             <th scope="col">{data.category}</th>
             {twofold && <th scope="col">{data.seriesName}</th>}
-            <th scope="col" data-number="true">{texts.chart.count}</th>
+            <th scope="col" data-number="true">{data.counted ?? texts.chart.count}</th>
             <th scope="col" data-number="true">{texts.chart.share}</th>
           </tr>
         </thead>

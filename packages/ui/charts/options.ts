@@ -32,7 +32,8 @@ const most = { bars: 184, stacked: 152 } as const;
 
 /** Labels take the width that the longest needs, and break in lines beyond the most. */
 const axisText = (look: ChartLook, labels: readonly string[], widest: number) => ({
-  color: look.ink, fontSize: 12, lineHeight, overflow: 'break' as const,
+  // Each bar has its name, however long its neighbours': `heightOf` makes room.
+  interval: 0, color: look.ink, fontSize: 12, lineHeight, overflow: 'break' as const,
   width: Math.min(widest, Math.max(shortest, ...labels.map((label) => label.length * letterWidth))),
 });
 const valueAxis = (look: ChartLook) => ({
@@ -116,8 +117,8 @@ export function heightOf({ kind, marks }: ChartData): number {
   if (kind === 'map') return 400;
   if (kind === 'columns') return 280;
   const categories = categoriesOf(marks);
-  // Breaking between words wastes some of each line: hence seven tenths of the letters' full width.
-  const lines = Math.max(1, ...categories.map((code) => Math.ceil((labelOf(marks, code).length * letterWidth * 0.7) / most[kind])));
+  // Breaking between words wastes some of each line: hence four fifths of the letters' full width.
+  const lines = Math.max(1, ...categories.map((code) => Math.ceil((labelOf(marks, code).length * letterWidth * 0.8) / most[kind])));
   const body = categories.length * Math.max(36, lines * lineHeight + 8);
   return kind === 'stacked' ? Math.max(200, 64 + body) : Math.max(160, 24 + body);
 }

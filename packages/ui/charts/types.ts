@@ -16,6 +16,8 @@ export interface ChartData {
   /** What is on the category axis: «Entidad federativa». */
   readonly category: string;
   readonly seriesName?: string;
+  /** What is counted, when it is not victims: «Asuntos». */
+  readonly counted?: string;
 }
 
 export interface ChartLook {

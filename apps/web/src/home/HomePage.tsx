@@ -7,6 +7,7 @@ import { useMe } from '@sintra/ui/session.ts';
 import { texts } from '../texts.ts';
 import { CutCard } from './CutCard.tsx';
 import { DecideCard } from './DecideCard.tsx';
+import { NextCards } from './NextCards.tsx';
 import styles from './home.module.css';
 import { DraftsCard, ImportsCard, StatusCard } from './WorkCards.tsx';
 
@@ -28,6 +29,7 @@ export function HomePage() {
         {validates && <StatusCard status="submitted" title={words.toValidate} line={words.toValidateLine} empty={words.toValidateEmpty} />}
         <DecideCard />
         {allows(me, 'record', 'import') && <ImportsCard />}
+        {allows(me, 'work', 'read') && <NextCards />}
         <CutCard />
       </div>
       {!reads && <p>{words.noWork}</p>}

@@ -11,3 +11,11 @@ export const decideTexts = {
   open: 'Ver',
   openOf: (line: string) => `Ver: ${line}`,
 } as const;
+
+/** What the cards of the calendar say. */
+export const nextTexts = {
+  sessions: 'Próximas sesiones', noSessions: 'Ninguna sesión con fecha de los órganos de su institución en los próximos cuatro meses.',
+  due: 'Por vencer', noDue: 'Nada de su institución vence en los próximos dos meses.',
+  when: (written: string, hour: string | null) => (hour === null ? written : `${written}, ${hour}`),
+  calendar: 'Abrir el calendario', agenda: 'Abrir la agenda',
+} as const;

@@ -76,6 +76,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'key.rotated': 'terminó de cambiar llaves',
   'key.rotate_master': 'cambió la llave maestra',
   'calendar_feed.create': 'creó una dirección de calendario',
+  'calendar_feed.read': 'leyó su calendario desde una aplicación (se anota una vez al día)',
   'calendar_feed.revoke': 'retiró una dirección de calendario',
   'session.file': 'guardó el archivo de una sesión',
   'session.attend': 'registró asistencia a una sesión',
@@ -126,7 +127,7 @@ export const actionGroups: readonly { readonly label: string; readonly acts: rea
   { label: 'Catálogos', acts: ['catalog.edit', 'catalog.load'] },
   { label: 'Llaves, supresiones y respaldos', acts: ['key.backup', 'key.restore', 'key.rotate', 'key.rotated', 'key.rotate_master', 'key.sweep', 'erasure.request', 'erasure.requests', 'system.dump', 'system.dumped', 'system.restored'] },
   { label: 'Sesiones de la Comisión', acts: ['session.convoke', 'session.attend', 'session.second_call', 'session.open', 'session.no_quorum', 'session.close', 'session.minutes', 'session.file'] },
-  { label: 'Direcciones de calendario', acts: ['calendar_feed.create', 'calendar_feed.revoke'] },
+  { label: 'Direcciones de calendario', acts: ['calendar_feed.create', 'calendar_feed.read', 'calendar_feed.revoke'] },
   { label: 'Consultas de la bitácora', acts: ['log.read', 'log.readers', 'log.prove', 'log.values', 'log.verified', 'log.export', 'log.exported', 'log.checkpoint', 'alert.list'] },
   { label: 'Alertas', acts: ['alert.raise', 'alert.threshold', 'alert.reveal_near', 'alert.reveal_refused', 'alert.export_large'] },
 ];
