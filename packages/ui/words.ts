@@ -1,5 +1,5 @@
 /** How numbers, instants and texts are said in Spanish (es-MX, Mexico City). Pure. */
-import type { Bilingual } from '@sintra/definition';
+import { readExactDay, type Bilingual } from '@sintra/definition';
 
 const zone = 'America/Mexico_City';
 const whole = new Intl.NumberFormat('es-MX');
@@ -9,9 +9,19 @@ const short = new Intl.DateTimeFormat('es-MX', { day: '2-digit', month: 'short',
 const clock = new Intl.DateTimeFormat('es-MX', { timeStyle: 'short', timeZone: zone });
 
 export const sayNumber = (value: number): string => whole.format(value);
-/** «24 de enero de 2024». */
-export const sayDay = (instant: string | Date): string => long.format(new Date(instant));
-export const sayShortDay = (instant: string | Date): string => short.format(new Date(instant)).replace('.', '');
+const plainDay = /^\d{4}-\d{2}-\d{2}$/;
+/** A plain day has no hour: read at noon in UTC, it is the same day in Mexico. */
+const at = (instant: string | Date): Date => new Date(typeof instant === 'string' && plainDay.test(instant) ? `${instant}T12:00:00Z` : instant);
+
+/** «24 de enero de 2024», of an instant or of a plain day. */
+export const sayDay = (instant: string | Date): string => long.format(at(instant));
+/** «24 ene 2024», of an instant or of a plain day. */
+export const sayShortDay = (instant: string | Date): string => short.format(at(instant)).replace('.', '');
+/** A written date that is one day, said in words; months, periods and the rest stay as they were written. */
+export function sayWrittenDay(written: string, say: (day: string) => string = sayDay): string {
+  const read = readExactDay(written);
+  return 'problem' in read ? written : say(read.day);
+}
 /** «24 ene 2024, 9:05 a.m.». */
 export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
 export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));

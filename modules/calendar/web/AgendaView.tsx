@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { sayWrittenDay } from '@sintra/ui/words.ts';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
 import { ItemLight, ItemLink, whoOf } from './ItemTag.tsx';
@@ -7,7 +8,7 @@ import { texts } from './texts.ts';
 function Line({ item }: { item: Item }) {
   return (
     <tr>
-      <td>{item.written ?? texts.noDate}</td>
+      <td>{item.written === null ? texts.noDate : sayWrittenDay(item.written)}</td>
       <td>{texts.kindOne[item.kind]}</td>
       <th scope="row"><ItemLink item={item} /></th>
       <td>{item.bodyName ?? '—'}</td>

@@ -1,7 +1,7 @@
 /** What people read in the screens of bodies, sessions and resolutions. */
 export const texts = {
   module: 'Comisiones',
-  tabs: { overview: 'Panorama', bodies: 'Órganos', sessions: 'Sesiones', resolutions: 'Acuerdos', followUp: 'Seguimiento', selection: 'Selección de OSC', organizations: 'Organizaciones' },
+  tabs: { overview: 'Panorama', bodies: 'Órganos', sessions: 'Sesiones', resolutions: 'Acuerdos', followUp: 'Seguimiento', selection: 'Selección', organizations: 'Organizaciones' },
   overview: {
     title: 'Comisiones, sesiones y acuerdos',
     lead: (bodies: string) => `${bodies} en los que su cuenta participa o puede consultar`,
@@ -13,11 +13,11 @@ export const texts = {
     next: 'Próximas sesiones',
     nextNone: 'No hay sesiones programadas. Se programan desde la página de cada órgano.',
     lights: 'Acuerdos por vencimiento',
-    terms: 'Periodos por terminar (OSC y personas expertas)',
+    terms: 'Periodos por terminar de organizaciones y personas expertas',
     map: '¿En qué entidades está instalada la comisión estatal?',
     mapLegend: { good: 'Instalada o reinstalada', partial: 'En proceso', bad: 'Sin instalar o inactiva', none: 'Sin información' },
     table: 'Comisiones de las entidades',
-    columns: { state: 'Entidad', body: 'Órgano', status: 'Situación', installed: 'Instalación', law: 'Ley', regulation: 'Reglamento', programme: 'Programa', fund: 'Fondo', last: 'Última sesión', accompanied: 'Acompañada' },
+    columns: { state: 'Entidad', body: 'Órgano', status: 'Situación', installed: 'Instalación', law: 'Ley estatal', regulation: 'Reglamento', programme: 'Programa estatal', fund: 'Fondo de víctimas', last: 'Última sesión', accompanied: 'Acompañó la Secretaría Técnica' },
     noBody: 'Sin registrar',
     byKind: 'Órganos por tipo',
   },
@@ -37,7 +37,7 @@ export const texts = {
     `${days < 0 ? `Terminó el ${until}` : `Termina el ${until}, en ${days} ${days === 1 ? 'día' : 'días'}`}. ${renewable ? 'Puede reelegirse una vez.' : 'Ya se reeligió: no puede volver a hacerlo.'}`,
   body: {
     sessions: 'Sesiones', noSessions: 'Este órgano no tiene sesiones. Programe la primera aquí.', plan: 'Programar sesión', planned: 'Se programó la sesión.',
-    number: 'Número', type: 'Carácter', when: 'Fecha programada', whenHelp: 'Un día, «febrero-marzo 2024» o «por definir».', minimums: 'Mínimos de sesiones', noMinimums: 'La norma de este órgano no fija un mínimo.',
+    number: 'Número', type: 'Carácter', when: 'Fecha programada', whenHelp: 'Un día, un periodo o «por definir»', minimums: 'Mínimos de sesiones', noMinimums: 'La norma de este órgano no fija un mínimo.',
     rules: 'Reglas vigentes', rulesDefault: 'Valores habituales, por confirmar: este órgano no tiene reglas capturadas.', children: 'Grupos y subgrupos', resolutions: 'Acuerdos',
     rule: (first: number, second: number, ordinary: number, extraordinary: number) =>
       `Quórum: ${first} % en primera convocatoria y ${second === 0 ? 'quienes asistan' : `${second} %`} en segunda. Convocatoria: ${ordinary} días hábiles la ordinaria y ${extraordinary} la extraordinaria.`,
@@ -54,7 +54,7 @@ export const texts = {
     readOnly: 'Usted puede consultar esta sesión; la conduce la institución que la registró.',
   },
   prepare: {
-    data: 'Cuándo y dónde', heldOn: 'Fecha en que se celebra', startsAt: 'Hora de inicio', startsHelp: 'De 24 horas, como 10:00', venue: 'Sede o enlace', modality: 'Modalidad',
+    data: 'Cuándo y dónde', heldOn: 'Fecha en que se celebra', plannedFor: (when: string) => `Se programó para: ${when}`, startsAt: 'Hora de inicio', startsHelp: 'De 24 horas, como 10:00', venue: 'Sede o enlace', modality: 'Modalidad',
     modalities: { in_person: 'Presencial', virtual: 'Virtual', hybrid: 'Híbrida' }, save: 'Guardar', saved: 'Se guardaron los datos de la sesión.',
     agenda: 'Orden del día', topic: 'Asunto', presenter: 'Quién presenta', minutes: 'Minutos', link: 'Documento (enlace)', add: 'Agregar asunto', remove: 'Quitar', up: 'Subir', down: 'Bajar', agendaEmpty: 'Agregue los asuntos en el orden en que se tratarán.',
     removed: 'Se quitó el asunto.', newTopic: 'Nuevo asunto', item: (number: number) => `Asunto ${number}`,

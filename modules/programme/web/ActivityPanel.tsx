@@ -16,8 +16,8 @@ export function ActivityPanel({ record }: PanelProps) {
   const line = sheet.data?.lines.find(({ id }) => id === record.id);
   return (
     <>
-      <section className={styles.panel} aria-labelledby="activity-follow-up">
-        <h2 id="activity-follow-up">{texts.followUp}</h2>
+      <section id="activity-follow-up" className={styles.panel} aria-labelledby="activity-follow-up-title">
+        <h2 id="activity-follow-up-title">{texts.followUp}</h2>
         {line !== undefined && <p><LightTag light={line.light} rule={line.rule} /> <span>{line.rule}</span></p>}
         <Button renderRoot={(props) => <Link {...newReport(record.id, year, sheet.data?.today)} {...props} />} variant="default">{texts.report}</Button>
       </section>

@@ -15,6 +15,7 @@ const common = { resource: 'work', identity: false, tabs } as const;
 export const activityScreens: RecordScreens = {
   ...common, formId: 'activity', path: 'activities', base: '/programa/actividades', words: wordsOf({ singular: 'actividad', plural: 'actividades', gender: 'f' }, { list: 'Actividades del programa' }),
   columns: ['title', 'scheduled', 'activityType', 'activityStatus', 'percent'], Before: ActivityPanel,
+  parts: [{ id: 'activity-follow-up', label: texts.followUp }, { id: 'activity-behind', label: texts.behind }],
 };
 
 export const reportScreens: RecordScreens = {

@@ -16,6 +16,7 @@ export const requestTexts = {
       empty: 'No hay solicitudes', emptyHelp: 'Use «Nueva solicitud» con el folio del registro.',
     },
   },
+  onlyDecides: 'Su cuenta no hace estas solicitudes. Aquí llegan las que otras personas hacen y usted puede autorizar.',
   rail: 'Solicitudes',
   tabs: 'Clases de solicitud',
   tab: { export: 'Exportaciones', erasure: 'Supresiones' },

@@ -16,7 +16,10 @@ export function SectionNav({ label, sections }: { label: string; sections: reado
     const section = document.getElementById(id);
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     section?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
-    section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    const heading = section?.querySelector<HTMLElement>('h2');
+    if (heading === null || heading === undefined) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   };
   return (
     <nav className={styles.sectionNav} aria-label={label}>

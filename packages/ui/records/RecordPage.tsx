@@ -15,7 +15,7 @@ import { es, sayDay } from '../words.ts';
 import { useRecordForm } from './form.ts';
 import { History } from './record/History.tsx';
 import { Identity } from './record/Identity.tsx';
-import { PointsHere } from './record/PointsHere.tsx';
+import { PointsHere, pointsHereId } from './record/PointsHere.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { GroupPanel, SectionPanel } from './record/Panels.tsx';
 import { WhoHasSeen } from './record/WhoHasSeen.tsx';
@@ -43,7 +43,7 @@ function missingBySection(form: FormView, record: RecordView): ReadonlyMap<strin
 }
 
 function Record({ stored }: { stored: RecordView }) {
-  const { identity, Before, After, Aside } = useScreens();
+  const { identity, parts = [], Before, After, Aside } = useScreens();
   const { form, catalogs } = useRecordForm();
   const [open, setOpen] = useState<RecordView | null>(null);
   // Revealed identity is kept in this screen's memory only, and only while the version shown is the one revealed.
@@ -53,11 +53,13 @@ function Record({ stored }: { stored: RecordView }) {
   useTitle(typeof name === 'string' ? name : record.folio);
   const missing = missingBySection(form, record);
   const links = [
+    ...parts,
     ...form.sections.map((section) => {
       const count = missing.get(section.id) ?? 0;
       return { id: sectionId(section.id), label: es(section.label), ...(count === 0 ? {} : { note: texts.record.missing(count), tone: 'missing' as const }) };
     }),
     ...form.groups.map((group) => ({ id: sectionId(group.id), label: es(group.label), note: String(record.groups?.[group.id]?.length ?? 0) })),
+    ...(form.pointers.length === 0 ? [] : [{ id: pointsHereId, label: texts.record.pointsHere }]),
   ];
   return (
     <div className={styles.record}>

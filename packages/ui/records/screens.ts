@@ -38,6 +38,8 @@ export interface RecordScreens {
   /** The module's own part of the record page: before the sections, after them, or beside them above the history. */
   readonly Before?: Panel;
   readonly After?: Panel;
+  /** The panels of `Before`, for the index beside the record: ids of their elements, and their headings. */
+  readonly parts?: readonly { readonly id: string; readonly label: string }[];
   readonly Aside?: Panel;
 }
 
