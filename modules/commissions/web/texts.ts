@@ -17,6 +17,7 @@ export const texts = {
     map: '¿En qué entidades está instalada la comisión estatal?',
     mapLegend: { good: 'Instalada o reinstalada', partial: 'En proceso', bad: 'Sin instalar o inactiva', none: 'Sin información' },
     table: 'Comisiones de las entidades',
+    ownTable: 'La comisión de su entidad',
     columns: { state: 'Entidad', body: 'Órgano', status: 'Situación', installed: 'Instalación', law: 'Ley estatal', regulation: 'Reglamento', programme: 'Programa estatal', fund: 'Fondo de víctimas', last: 'Última sesión', accompanied: 'Acompañó la Secretaría Técnica' },
     noBody: 'Sin registrar',
     byKind: 'Órganos por tipo',

@@ -26,6 +26,8 @@ export const texts = {
 
   documentsTitle: 'Documento del programa anual',
   documentsLead: 'Envíe el programa como llega, en Word (.docx) o texto. Se muestra lo que se comprendió junto a cada pasaje y lo que no, para que usted decida; nada se guarda hasta que lo aplique.',
+  drop: 'Suelte aquí el documento, o elíjalo', noSending: 'El documento lo lee la Secretaría Técnica',
+  noSendingHelp: 'Su cuenta consulta el programa ya aplicado: la hoja del año, las actividades y sus informes de avance.',
   chooseFile: 'Elegir archivo', sendFile: 'Leer el documento', sent: 'Documentos enviados', none: 'Aún no se ha enviado ninguno.', file: 'Archivo', received: 'Recibido', state: 'Situación',
   states: { staged: 'En revisión', applied: 'Aplicado', discarded: 'Descartado' },
   reading: 'Leyendo el documento…',

@@ -9,6 +9,11 @@ export interface SectionLink {
   readonly tone?: 'missing';
 }
 
+/** The same index where there is no room beside: folded above what it lists. */
+export function FoldedNav(props: { label: string; sections: readonly SectionLink[] }) {
+  return <details className={styles.foldedNav}><summary>{props.label}</summary><SectionNav {...props} /></details>;
+}
+
 /** Where one is in a long form or record, and what each part lacks. */
 export function SectionNav({ label, sections }: { label: string; sections: readonly SectionLink[] }) {
   const go = (id: string) => (event: MouseEvent) => {

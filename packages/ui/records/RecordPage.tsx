@@ -6,7 +6,7 @@ import { recordQuery } from '../api/queries.ts';
 import type { FormView, RecordView } from '../api/types.ts';
 import { sectionId } from '../form/FormRenderer.tsx';
 import { isShown } from '../form/model.ts';
-import { SectionNav } from '../form/SectionNav.tsx';
+import { FoldedNav, SectionNav } from '../form/SectionNav.tsx';
 import { ErrorNotice, Notice } from '../parts/Notice.tsx';
 import { Page, useTitle } from '../parts/Page.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -66,6 +66,7 @@ function Record({ stored }: { stored: RecordView }) {
       <RecordHead record={record} />
       <div className={styles.recordNav}><SectionNav label={texts.record.sections} sections={links} /></div>
       <div className={styles.recordBody}>
+        <FoldedNav label={texts.record.sections} sections={links} />
         {record.annulled === null && record.observed !== null && <Notice tone="warning" title={texts.record.observed}>{record.observed.reason}</Notice>}
         {record.annulled !== null && <Notice tone="error">{texts.record.annulledOn(sayDay(record.annulled.at), record.annulled.reason)}</Notice>}
         {identity && <Identity record={record} onOpen={setOpen} />}

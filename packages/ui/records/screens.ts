@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { createContext, useContext } from 'react';
 import type { Catalogs, Dimension, FormView, RecordView } from '../api/types.ts';
+import type { TabLink } from '../parts/TabLinks.tsx';
 import type { RecordWords } from './words.ts';
 
 /** What a panel of the record page receives. */
@@ -32,7 +33,7 @@ export interface RecordScreens {
   /** Cell whose value fills others in; what was filled is said under it. */
   readonly fillsFrom?: string;
   /** Links between the lists of one module, above each of them. */
-  readonly tabs?: readonly { readonly to: string; readonly label: string }[];
+  readonly tabs?: readonly TabLink[];
   /** Buttons of the list, before the usual ones. */
   readonly Actions?: ComponentType;
   /** The module's own part of the record page: before the sections, after them, or beside them above the history. */
