@@ -71,7 +71,7 @@ export const texts = {
     word: 'Convocatoria (Word)', pdf: 'Convocatoria (PDF)', eml: 'Mensaje de correo (.eml)', ics: 'Cita de calendario (.ics)',
   },
   hold: {
-    attendance: 'Asistencia', who: 'Nombre de quien asiste', choices: { titular: 'Titular', substitute: 'Suplente', absent: 'No asistió' }, none: 'La lista se forma al convocar, con quienes integran el órgano ese día.',
+    attendance: 'Asistencia', attended: (organization: string) => `Asistencia guardada: ${organization}`, who: 'Nombre de quien asiste', choices: { titular: 'Titular', substitute: 'Suplente', absent: 'No asistió' }, none: 'La lista se forma al convocar, con quienes integran el órgano ese día.',
     chair: 'preside', quality: { voice_and_vote: 'Voz y voto', voice: 'Voz', permanent_guest: 'Invitada permanente' },
     quorum: 'Quórum', present: (present: number, voting: number) => `${present} de ${voting} con voto`, needed: (needed: number) => `Se necesitan ${needed}`, reached: 'Hay quórum', lacking: 'Falta quórum', lacksChair: 'Falta quien preside o su suplente.',
     calls: { first: 'Primera convocatoria', second: 'Segunda convocatoria' }, toSecond: 'Pasar a segunda convocatoria', open: 'Abrir la sesión', hour: 'Hora', noQuorum: 'Terminar sin quórum', opened: 'La sesión quedó abierta.', toConvoke: 'Primero convoque la sesión en «Preparar».',
