@@ -20,7 +20,7 @@ function Waitings({ round, year, half }: { round: Round; year: number; half: 1 |
   const reports = useRight('work', 'create');
   return (
     <div className={styles.scroll} role="region" aria-label={texts.roundTitle} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={`${styles.table ?? ''} ${styles.wide ?? ''}`}>
         <caption className={styles.quiet}>{texts.waiting(round.waiting.length, round.total)}</caption>
         <thead><tr>{[texts.what, texts.who, texts.when, texts.light, texts.rule, ...(reports ? [texts.reports] : [])].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
         <tbody>
