@@ -42,7 +42,11 @@ export const texts = {
   balance: 'Balance', form: 'Registro', created: 'Nuevos', updated: 'Con cambios', unchanged: 'Sin cambio', showMore: 'Ver más pasajes', allDone: 'No queda nada por completar.',
   forms: { organization: 'Organizaciones', body: 'Órganos', programme: 'Programas', objective: 'Objetivos', strategy: 'Estrategias', action: 'Acciones', session: 'Sesiones', activity: 'Actividades', agreement: 'Convenios', acronym: 'Siglas' } as Readonly<Record<string, string>>,
   items: { programme: 'Programa', national: 'Programa Nacional', chapter: 'Apartado', body: 'Órgano', session: 'Sesión', activity: 'Actividad', instrument: 'Convenio', objective: 'Objetivo', strategy: 'Estrategia', action: 'Acción', acronym: 'Sigla', organization: 'Organización' } as Readonly<Record<string, string>>,
-  counts: { programme: 'programa', national: 'Programa Nacional', chapter: 'apartados', body: 'órganos', session: 'sesiones', activity: 'actividades', instrument: 'convenios', objective: 'objetivos', strategy: 'estrategias', action: 'acciones', acronym: 'siglas', organization: 'organizaciones' } as Readonly<Record<string, string>>,
+  counts: {
+    programme: ['programa', 'programas'], national: ['Programa Nacional', 'Programas Nacionales'], chapter: ['apartado', 'apartados'], body: ['órgano', 'órganos'], session: ['sesión', 'sesiones'], activity: ['actividad', 'actividades'],
+    instrument: ['convenio', 'convenios'], objective: ['objetivo', 'objetivos'], strategy: ['estrategia', 'estrategias'], action: ['acción', 'acciones'], acronym: ['sigla', 'siglas'], organization: ['organización', 'organizaciones'],
+  } as Readonly<Record<string, readonly [string, string]>>,
+  adds: (what: string) => `se agrega «${what}»`, changes: (label: string) => `${label}: cambia`,
   goToSheet: 'Ver la hoja del año',
 
   roundTitle: 'Ronda semestral',
