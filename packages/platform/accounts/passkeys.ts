@@ -1,12 +1,5 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { v7 as uuidv7 } from 'uuid';
 import type { House } from '@sintra/platform/database';
@@ -14,6 +7,9 @@ import type { Tx } from '@sintra/platform/db';
 import { clock } from '@sintra/platform/clock';
 
 export type { AuthenticationResponseJSON, RegistrationResponseJSON };
+
+// Large, and only needed when somebody uses a passkey.
+const webauthn = () => import('@simplewebauthn/server');
 
 /** EdDSA, ES256 and RS256 (COSE's numbers): every device makes one of them. */
 const ALGORITHMS = [-8, -7, -257];
@@ -45,7 +41,7 @@ const named = (rows: readonly Row[]) => rows.map(({ credential_id: id, transport
 
 /** What the browser needs to make a passkey. Its `challenge` is answered once. */
 export async function passkeyOffer(house: House, tx: Tx, user: { id: string; email: string; name: string }): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  return generateRegistrationOptions({
+  return (await webauthn()).generateRegistrationOptions({
     rpName: house.config.productName,
     rpID: siteOf(house).host,
     userID: new TextEncoder().encode(user.id),
@@ -68,7 +64,7 @@ interface NewPasskey {
 /** Stores the passkey that the browser made. @returns Its id, or null when the answer is not one to this challenge of this site. */
 export async function storePasskey(house: House, tx: Tx, { userId, challenge, name, response }: NewPasskey): Promise<string | null> {
   const { host, origin } = siteOf(house);
-  const made = await verifyRegistrationResponse({
+  const made = await (await webauthn()).verifyRegistrationResponse({
     response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: host, requireUserVerification: true, supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (made === null || !made.verified) return null;
@@ -84,7 +80,7 @@ export async function storePasskey(house: House, tx: Tx, { userId, challenge, na
 /** What the browser needs to use a passkey: one of this person's, or, without a person, any of this site. */
 export async function passkeyQuestion(house: House, tx: Tx, userId: string | null): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const allowed = userId === null ? {} : { allowCredentials: named(await keysOf(tx, userId)) };
-  return generateAuthenticationOptions({ rpID: siteOf(house).host, userVerification: 'required', ...allowed });
+  return (await webauthn()).generateAuthenticationOptions({ rpID: siteOf(house).host, userVerification: 'required', ...allowed });
 }
 
 interface Answer {
@@ -104,7 +100,7 @@ export async function usePasskey(house: House, tx: Tx, { challenge, response, us
     where credential_id = ${response.id} and removed_at is null for update`;
   if (row === undefined || (userId !== null && row.user_id !== userId)) return null;
   const credential = { id: row.credential_id, publicKey: new Uint8Array(row.public_key), counter: Number(row.counter), transports: row.transports };
-  const used = await verifyAuthenticationResponse({
+  const used = await (await webauthn()).verifyAuthenticationResponse({
     response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: host, requireUserVerification: true, credential,
   }).catch(() => null);
   if (used === null || !used.verified) return null;

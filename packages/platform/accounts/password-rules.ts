@@ -57,7 +57,7 @@ export function checkPassword(password: string, context: readonly string[]): voi
   const own = context.flatMap((text) => plain(text).split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= MIN_CONTEXT_WORD);
   const words = [...commonWords, ...own];
   const text = plain(password);
-  if (commonPasswords.has(text) || commonPasswords.has(unswapped(text)) || guessable(text, words) || guessable(unswapped(text), words)) {
+  if (commonPasswords().has(text) || commonPasswords().has(unswapped(text)) || guessable(text, words) || guessable(unswapped(text), words)) {
     throw accountProblems.weakPassword({
       reason:
         'Esa contraseña es fácil de adivinar: se forma con palabras comunes, series, o con su nombre, su correo o su institución. ' +

@@ -58,13 +58,37 @@ const output = z.object({
 const shown = ({ at, ...row }: Row) => ({ ...row, at: at.toISOString() });
 
 const zone = 'America/Mexico_City';
+/** No folio is of a later year: what is no folio is looked for among no entries. */
+const LAST_YEAR = 2099;
 const actsOf = (action: string): string[] => action.split(',').map((one) => one.trim()).filter((one) => one !== '').slice(0, 20);
 
+interface Birth {
+  readonly folio: string;
+  /** The institution that its letters name, when there is one now. */
+  readonly owner: string | null;
+  readonly year: number;
+}
+
+/** What a folio says of itself: where and when its record was created. */
+async function birthOf(tx: Tx, folio: string): Promise<Birth> {
+  const [, acronym = '', year] = /^([A-Z0-9]+)-(20\d\d)-/.exec(folio) ?? [];
+  const [owner] = await tx<{ id: string }[]>`select id from institution where acronym = ${acronym}`;
+  return { folio, owner: owner?.id ?? null, year: Number(year ?? LAST_YEAR) };
+}
+
+/**
+ * Records created under a folio. Institution and year spare reading the other entries: an index of folios would be paid by every
+ * row of every import, and row security would not use it (docs/decisions/0014).
+ */
+const bornAs = (tx: Tx, { folio, owner, year }: Birth) => tx`
+  select c.record_id from log_entry c where c.action = 'record.create' and c.details ->> 'folio' = ${folio}
+    and c.at >= make_date(${year}, 1, 1) - 1 ${owner === null ? tx`` : tx`and c.owner_institution_id = ${owner}`}`;
+
 /** Ids are made in the order of time, so a page by id is a page by time. */
-const narrowed = (tx: Tx, asked: Asked) => tx`
+const narrowed = (tx: Tx, asked: Asked, birth: Birth | null) => tx`
   ${asked.after === undefined ? tx`` : tx`and l.id < ${asked.after}`}
   ${asked.record === undefined ? tx`` : tx`and l.record_id = ${asked.record}`}
-  ${asked.folio === undefined ? tx`` : tx`and l.record_id in (select c.record_id from log_entry c where c.action = 'record.create' and c.details ->> 'folio' = ${asked.folio})`}
+  ${birth === null ? tx`` : tx`and l.record_id in (${bornAs(tx, birth)})`}
   ${asked.user === undefined ? tx`` : tx`and l.actor_id = ${asked.user}`}
   ${asked.institution === undefined ? tx`` : tx`and l.owner_institution_id = ${asked.institution}`}
   ${asked.actorInstitution === undefined ? tx`` : tx`and l.actor_institution_id = ${asked.actorInstitution}`}
@@ -79,12 +103,13 @@ const narrowed = (tx: Tx, asked: Asked) => tx`
 export const readLog = defineCommand({
   name: 'log.read', resource: 'log', action: 'read', input,
   handle: async ({ tx, context, scope }, asked) => {
+    const birth = asked.folio === undefined ? null : await birthOf(tx, asked.folio);
     const rows = await tx<Row[]>`
       select l.id, l.at, l.actor_id, security.user_name(l.actor_id) as actor, a.acronym as actor_institution, o.acronym as owner_institution,
         coalesce(b.acronym, security.user_name(l.on_behalf_of)) as on_behalf_of,
         l.action, l.resource, l.record_id, f.folio, case when l.resource in ('user', 'login', 'log') then security.user_name(l.record_id) end as subject,
         l.version, l.fields, l.reason, l.channel, l.request_id, l.details, l.commitments is not null as committed
-      from (select * from log_entry l where ${scope === 'national' ? tx`true` : tx`l.owner_institution_id = ${context.institutionId}`} ${narrowed(tx, asked)} order by l.id desc limit ${asked.limit + 1}) l
+      from (select * from log_entry l where ${scope === 'national' ? tx`true` : tx`l.owner_institution_id = ${context.institutionId}`} ${narrowed(tx, asked, birth)} order by l.id desc limit ${asked.limit + 1}) l
       left join institution a on a.id = l.actor_institution_id left join institution o on o.id = l.owner_institution_id left join institution b on b.id = l.on_behalf_of
       left join lateral (select c.details ->> 'folio' as folio from log_entry c where c.record_id = l.record_id and c.action = 'record.create' and c.details ? 'folio' limit 1) f on l.record_id is not null
       order by l.id desc`;

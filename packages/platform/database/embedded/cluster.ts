@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Account } from './account.ts';
 
 /** Where one embedded cluster lives and how it is run. */
@@ -13,6 +14,9 @@ export interface Cluster {
   readonly durable: boolean;
 }
 
+/** An eighth of the machine's memory: an import of a hundred thousand rows fits in half a gigabyte, and is written once. */
+const sharedMegabytes = (): number => Math.round(Math.min(1_024, Math.max(256, totalmem() / 1024 / 1024 / 8)));
+
 /** Sensible on a small machine; set on the command line so that a release can change them. */
 export function settings({ durable, socketFolder }: Cluster): string[] {
   const values: Record<string, string> = {
@@ -20,11 +24,13 @@ export function settings({ durable, socketFolder }: Cluster): string[] {
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
     max_connections: '60',
-    shared_buffers: durable ? '256MB' : '64MB',
+    shared_buffers: durable ? `${String(sharedMegabytes())}MB` : '64MB',
     effective_cache_size: '1GB',
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
     max_wal_size: '2GB',
+    // Bulk work fills the default in a moment and then writes by itself what the writer could write meanwhile.
+    wal_buffers: durable ? '64MB' : '16MB',
     wal_compression: 'on',
     random_page_cost: '1.1',
     jit: 'off',
