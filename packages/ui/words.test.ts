@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayDay, sayShortDay, sayWrittenDay } from './words.ts';
+import { ended, sayDay, sayInstant, sayShortDay, sayWrittenDay } from './words.ts';
 
 describe('Days in words', () => {
   it('a plain day is that day in Mexico, not the one before', () => {
@@ -18,5 +18,12 @@ describe('Days in words', () => {
 
   it('what is not one day stays as it was written', () => {
     for (const written of ['marzo 2024', '1T 2026', '2024', 'por definir', 'enero-marzo 2026', '2024-03~', 'no se sabe', '']) expect(sayWrittenDay(written)).toBe(written);
+  });
+});
+
+describe('The end of a sentence', () => {
+  it('has one full stop, also after an hour', () => {
+    expect(ended(`Se selló el ${sayInstant('2026-11-26T02:28:00Z')}`)).toBe('Se selló el 25 de noviembre de 2026 a las 8:28 p.m.');
+    expect(ended('Se selló ayer')).toBe('Se selló ayer.');
   });
 });

@@ -27,6 +27,9 @@ export const sayShortInstant = (instant: string | Date): string => `${sayShortDa
 export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));
 export const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
 
+/** Ends a sentence; one that ends in «p.m.» has its full stop already. */
+export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
+
 /** The Spanish of a text that may come with or without its English. */
 export const es = (text: Bilingual | string | null | undefined): string => (text === null || text === undefined ? '' : typeof text === 'string' ? text : text.es);
 

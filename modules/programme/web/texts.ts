@@ -1,3 +1,5 @@
+import { ended } from '@sintra/ui/words.ts';
+
 /** What people read in the screens of the programme. */
 export const texts = {
   module: 'Programa',
@@ -53,7 +55,7 @@ export const texts = {
   roundLead: 'Lo que no tiene fecha precisa, y lo que vence en el semestre, se revisa cada semestre. Aquí está lo que aún no tiene informe de avance.',
   half: 'Semestre', halves: { 1: 'Primer semestre', 2: 'Segundo semestre' }, ask: 'Pedir el avance a los responsables', report: 'Informar avance',
   asked: (institutions: number) => `Se dejó un aviso en la bandeja de ${String(institutions)} ${institutions === 1 ? 'institución' : 'instituciones'}. Las organizaciones que no capturan aquí no reciben aviso.`,
-  askedAt: (when: string) => `Se pidió por última vez el ${when}.`, waiting: (count: number, all: number) => `${String(count)} de ${String(all)} actividades sin informe`, noneWaiting: 'Todas las actividades del semestre tienen informe de avance.',
+  askedAt: (when: string) => ended(`Se pidió por última vez el ${when}`), waiting: (count: number, all: number) => `${String(count)} de ${String(all)} actividades sin informe`, noneWaiting: 'Todas las actividades del semestre tienen informe de avance.',
 
   treeTitle: 'Objetivos del Programa Nacional', treeLead: 'Cada objetivo con sus estrategias, sus acciones y cuántas actividades del año le corresponden.', activitiesOf: (open: number, all: number) => `${String(all)} ${all === 1 ? 'actividad' : 'actividades'}, ${String(open)} sin concluir`, noTree: 'El Programa Nacional todavía no está registrado.',
 

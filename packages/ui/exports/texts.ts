@@ -1,3 +1,5 @@
+import { ended } from '../words.ts';
+
 /** What people read about asking for something that another person allows. */
 export const requestTexts = {
   ask: {
@@ -31,7 +33,7 @@ export const requestTexts = {
   today: (count: number) => `Con ésta, su autor suma ${count.toLocaleString('es-MX')} registros con identidad en un día.`,
   searched: 'Limitada por una búsqueda de palabras, que no se muestra.',
   decided: (person: string, when: string) => `Resolvió ${person}, ${when}`,
-  until: (when: string) => `Descárguela antes del ${when}.`,
+  until: (when: string) => ended(`Descárguela antes del ${when}`),
   own: 'La hizo usted: debe resolverla otra persona.',
   approve: 'Autorizar',
   refuse: 'Rechazar',

@@ -1,3 +1,5 @@
+import { ended } from '@sintra/ui/words.ts';
+
 /** Acts of the log in words, as the end of «Fulana de Tal…». A test holds that every act the server writes has a line here. */
 export const actionWords: Readonly<Record<string, string>> = {
   'record.list': 'consultó una lista',
@@ -178,7 +180,7 @@ export const logTexts = {
   },
   proof: {
     ask: 'Comprobar esta anotación',
-    sealed: (index: string, size: string, number: number, when: string) => `Está intacta. Ocupa el lugar ${index} de ${size} y la cubre el sello ${number}, del ${when}.`,
+    sealed: (index: string, size: string, number: number, when: string) => ended(`Está intacta. Ocupa el lugar ${index} de ${size} y la cubre el sello ${number}, del ${when}`),
     waiting: 'Está escrita y todavía no la cubre ningún sello. Se sella a más tardar en quince minutos; vuelva a comprobarla entonces.',
     altered: 'Fue alterada: lo que dice hoy no es lo que entró en la bitácora. Avise a la Secretaría Técnica y conserve los sellos que tenga guardados.',
     how: 'Para comprobarlo sin confiar en este servidor, descargue la bitácora con sus pruebas y compruébela en otra máquina.',
