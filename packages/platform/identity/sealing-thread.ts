@@ -17,7 +17,7 @@ function sealLoad({ keys, plains, lengths, places }: Load): Uint8Array<ArrayBuff
     to += sealWith(key, plains.subarray(from, from + length), Buffer.from(place)).copy(sealed, to);
     from += length;
   }
-  return sealed as Uint8Array<ArrayBuffer>;
+  return sealed;
 }
 
 parentPort?.on('message', (load: Load) => {
