@@ -29,7 +29,7 @@ async function writeExport(house: House, context: Context, given: Arguments, mod
     const [summary] = await Promise.all([done, pipeline(output, createWriteStream(partial, { mode: 0o600 }))]);
     await rename(partial, out);
     if (json === true) printJson({ file: out, ...summary });
-    else print(`Se exportaron ${summary.rows.toLocaleString('es-MX')} registros a ${out}.\nHuella SHA-256: ${summary.sha256}`);
+    else print(`Se exportaron ${summary.rows.toLocaleString('es-MX')} registros a ${out}.\nHuella SHA-256 de los renglones: ${summary.sha256}`);
   } catch (error) {
     await rm(partial, { force: true });
     throw error;

@@ -60,7 +60,7 @@ const notesOf = (form: Form, about: ExportAbout, { rows, groups, sha256 }: Expor
   ['Filtro', quote(about.filter)],
   ['Registros', rows],
   ...form.groups.flatMap((group): readonly (readonly [string, Written])[] => (groups[group.id] === undefined ? [] : [[group.label.es, groups[group.id] ?? 0]])),
-  ['Huella SHA-256', sha256],
+  ['Huella SHA-256 de los renglones', sha256],
   ['Cómo se calcula', 'Sobre los renglones de datos de todas las hojas, en orden: las celdas de cada renglón unidas por tabuladores y un salto de línea al final, en UTF-8.'],
   ['Para volver a importar', 'Este libro puede importarse de nuevo sin cambios. Una celda vacía no cambia nada; para borrar un dato escriba (borrar).'],
 ];

@@ -71,7 +71,7 @@ describe('an export is what it says', () => {
     expect(said.get('Registros')).toBe(2);
     expect(said.get('Renovaciones')).toBe(1);
     expect(said.get('Exportó')).toBe('Ana Ruiz');
-    expect(said.get('Huella SHA-256')).toBe(summary.sha256);
+    expect(said.get('Huella SHA-256 de los renglones')).toBe(summary.sha256);
     expect(summary).toMatchObject({ rows: 2, groups: { renewals: 1 } });
   });
   test('a cell that the exporter may not see is absent, not masked', async () => {
