@@ -9,23 +9,22 @@ const short = new Intl.DateTimeFormat('es-MX', { day: '2-digit', month: 'short',
 const clock = new Intl.DateTimeFormat('es-MX', { timeStyle: 'short', timeZone: zone });
 
 export const sayNumber = (value: number): string => whole.format(value);
-const plainDay = /^\d{4}-\d{2}-\d{2}$/;
-/** A plain day has no hour: read at noon in UTC, it is the same day in Mexico. */
-const at = (instant: string | Date): Date => new Date(typeof instant === 'string' && plainDay.test(instant) ? `${instant}T12:00:00Z` : instant);
+/** A day without an hour is that day in Mexico City, not the evening before. */
+const instantOf = (instant: string | Date): Date => new Date(typeof instant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00-06:00` : instant);
 
-/** «24 de enero de 2024», of an instant or of a plain day. */
-export const sayDay = (instant: string | Date): string => long.format(at(instant));
-/** «24 ene 2024», of an instant or of a plain day. */
-export const sayShortDay = (instant: string | Date): string => short.format(at(instant)).replace('.', '');
+/** «24 de enero de 2024». */
+export const sayDay = (instant: string | Date): string => long.format(instantOf(instant));
+export const sayShortDay = (instant: string | Date): string => short.format(instantOf(instant)).replace('.', '');
+/** «24 ene 2024, 9:05 a.m.». */
+export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
+export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));
+export const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
+
 /** A written date that is one day, said in words; months, periods and the rest stay as they were written. */
 export function sayWrittenDay(written: string, say: (day: string) => string = sayDay): string {
   const read = readExactDay(written);
   return 'problem' in read ? written : say(read.day);
 }
-/** «24 ene 2024, 9:05 a.m.». */
-export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
-export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));
-export const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
 
 /** Ends a sentence; one that ends in «p.m.» has its full stop already. */
 export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);

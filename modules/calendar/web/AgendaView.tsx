@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import { sayWrittenDay } from '@sintra/ui/words.ts';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
 import { ItemLight, ItemLink, whoOf } from './ItemTag.tsx';
@@ -8,7 +7,7 @@ import { texts } from './texts.ts';
 function Line({ item }: { item: Item }) {
   return (
     <tr>
-      <td>{item.written === null ? texts.noDate : sayWrittenDay(item.written)}</td>
+      <td>{item.written ?? texts.noDate}</td>
       <td>{texts.kindOne[item.kind]}</td>
       <th scope="row"><ItemLink item={item} /></th>
       <td>{item.bodyName ?? '—'}</td>

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { sayWrittenDay } from '@sintra/ui/words.ts';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
 import { ItemLight, ItemLink } from './ItemTag.tsx';
@@ -29,7 +28,7 @@ function ListOf({ title, help, items }: { title: string; help?: string; items: r
     <details className={styles.aside} open={items.length <= MOST_OPEN}>
       <summary>{title} ({items.length})</summary>
       {help !== undefined && <p className={styles.quiet}>{help}</p>}
-      <ul>{items.map((item) => <li key={item.id}><ItemLight item={item} /> <ItemLink item={item} /> <span className={styles.quiet}>{item.written === null ? texts.noDate : sayWrittenDay(item.written)}</span></li>)}</ul>
+      <ul>{items.map((item) => <li key={item.id}><ItemLight item={item} /> <ItemLink item={item} /> <span className={styles.quiet}>{item.written ?? texts.noDate}</span></li>)}</ul>
     </details>
   );
 }

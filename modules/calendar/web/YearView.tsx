@@ -1,6 +1,5 @@
 import { Fragment } from 'react';
 import { placeInYear, YearBar } from '@sintra/programme/web';
-import { sayWrittenDay } from '@sintra/ui/words.ts';
 import type { CalendarView, Item } from './api.ts';
 import styles from './calendar.module.css';
 import { ItemLight, ItemLink } from './ItemTag.tsx';
@@ -13,7 +12,7 @@ function Line({ item, year }: { item: Item; year: number }) {
   return (
     <tr>
       <th scope="row"><ItemLink item={item} /></th>
-      <td>{item.written === null ? texts.noDate : sayWrittenDay(item.written)}</td>
+      <td>{item.written ?? texts.noDate}</td>
       <td className={styles.barCell}><YearBar line={within(item, year)} year={year} /></td>
       <td><ItemLight item={item} /></td>
     </tr>

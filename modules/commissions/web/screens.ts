@@ -15,7 +15,6 @@ export const bodyScreens: RecordScreens = {
 
 export const sessionScreens: RecordScreens = {
   formId: 'session', path: 'sessions', base: '/comisiones/sesiones', resource: 'work', identity: false, tabs, Before: SessionPanel,
-  parts: [{ id: 'session-moments', label: texts.session.three }],
   words: wordsOf({ singular: 'sesión', plural: 'sesiones', gender: 'f' }),
   columns: ['title', 'planned', 'heldOn', 'sessionStatus', 'minutesStatus'],
 };

@@ -34,11 +34,12 @@ export const texts = {
   },
   light: { overdue: 'Vencido', due_soon: 'Por vencer', on_time: 'En tiempo', undated: 'Sin fecha', done: 'Cumplido', withdrawn: 'Cancelado o sustituido' },
   lightRule: 'Regla: vencido, pasó el último día de su fecha compromiso y no está cumplido; por vencer, faltan 30 días o menos; sin fecha, se revisa cada semestre.',
+  plannedFor: (when: string) => `Se programó para: ${when}`,
   term: (until: string, days: number, renewable: boolean) =>
     `${days < 0 ? `Terminó el ${until}` : `Termina el ${until}, en ${days} ${days === 1 ? 'día' : 'días'}`}. ${renewable ? 'Puede reelegirse una vez.' : 'Ya se reeligió: no puede volver a hacerlo.'}`,
   body: {
     sessions: 'Sesiones', noSessions: 'Este órgano no tiene sesiones. Programe la primera aquí.', plan: 'Programar sesión', planned: 'Se programó la sesión.',
-    number: 'Número', type: 'Carácter', when: 'Fecha programada', whenHelp: 'Un día, un periodo o «por definir»', minimums: 'Mínimos de sesiones', noMinimums: 'La norma de este órgano no fija un mínimo.',
+    number: 'Número', type: 'Carácter', when: 'Fecha programada', whenHelp: 'Un día, «febrero-marzo 2024» o «por definir».', minimums: 'Mínimos de sesiones', noMinimums: 'La norma de este órgano no fija un mínimo.',
     rules: 'Reglas vigentes', rulesDefault: 'Valores habituales, por confirmar: este órgano no tiene reglas capturadas.', children: 'Grupos y subgrupos', resolutions: 'Acuerdos',
     rule: (first: number, second: number, ordinary: number, extraordinary: number) =>
       `Quórum: ${first} % en primera convocatoria y ${second === 0 ? 'quienes asistan' : `${second} %`} en segunda. Convocatoria: ${ordinary} días hábiles la ordinaria y ${extraordinary} la extraordinaria.`,
@@ -55,7 +56,7 @@ export const texts = {
     readOnly: 'Usted puede consultar esta sesión; la conduce la institución que la registró.',
   },
   prepare: {
-    data: 'Cuándo y dónde', heldOn: 'Fecha en que se celebra', plannedFor: (when: string) => `Se programó para: ${when}`, startsAt: 'Hora de inicio', startsHelp: 'De 24 horas, como 10:00', venue: 'Sede o enlace', modality: 'Modalidad',
+    data: 'Cuándo y dónde', heldOn: 'Fecha en que se celebra', startsAt: 'Hora de inicio', startsHelp: 'De 24 horas, como 10:00', venue: 'Sede o enlace', modality: 'Modalidad',
     modalities: { in_person: 'Presencial', virtual: 'Virtual', hybrid: 'Híbrida' }, save: 'Guardar', saved: 'Se guardaron los datos de la sesión.',
     agenda: 'Orden del día', topic: 'Asunto', presenter: 'Quién presenta', minutes: 'Minutos', link: 'Documento (enlace)', add: 'Agregar asunto', remove: 'Quitar', up: 'Subir', down: 'Bajar', agendaEmpty: 'Agregue los asuntos en el orden en que se tratarán.',
     removed: 'Se quitó el asunto.', newTopic: 'Nuevo asunto', item: (number: number) => `Asunto ${number}`,

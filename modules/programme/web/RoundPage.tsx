@@ -8,7 +8,7 @@ import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { useRight } from '@sintra/ui/session.ts';
-import { sayInstant, sayWrittenDay } from '@sintra/ui/words.ts';
+import { sayInstant } from '@sintra/ui/words.ts';
 import { keys, roundQuery, type Round } from './api.ts';
 import { LightTag } from './LightTag.tsx';
 import { newReport } from './new-report.ts';
@@ -28,7 +28,7 @@ function Waitings({ round, year, half }: { round: Round; year: number; half: 1 |
             <tr key={line.id}>
               <th scope="row"><Link to={`/programa/actividades/${line.id}`}>{line.title}</Link></th>
               <td>{line.responsibles.map(({ asWritten }) => asWritten).join(', ') || texts.noWho}</td>
-              <td>{line.date === null ? texts.noDate : sayWrittenDay(line.date)}</td>
+              <td>{line.date ?? texts.noDate}</td>
               <td><LightTag light={line.light} rule={line.rule} /></td>
               <td>{line.rule}</td>
               {reports && <td><Link {...newReport(line.id, year, '', half)} aria-label={`${texts.report}: ${line.title}`}>{texts.report}</Link></td>}

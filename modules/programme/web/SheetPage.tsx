@@ -10,7 +10,7 @@ import { allows } from '@sintra/ui/module.ts';
 import { ErrorNotice, Notice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
-import { sayDay, sayWrittenDay } from '@sintra/ui/words.ts';
+import { sayDay } from '@sintra/ui/words.ts';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
 import { keys, sheetQuery, type Sheet, type SheetLine } from './api.ts';
 import { LightTag } from './LightTag.tsx';
@@ -34,7 +34,7 @@ function Line({ line, year }: { line: SheetLine; year: number }) {
     <tr>
       <th scope="row"><Link to={recordPath(line)}>{line.title}</Link></th>
       <td>{whoOf(line) || <span className={styles.quiet}>{texts.noWho}</span>}</td>
-      <td>{line.date === null ? texts.noDate : sayWrittenDay(line.date)}</td>
+      <td>{line.date ?? texts.noDate}</td>
       <td className={styles.barCell}><YearBar line={line} year={year} /></td>
       <td><LightTag light={line.light} rule={line.rule} /></td>
     </tr>

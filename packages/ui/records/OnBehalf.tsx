@@ -27,7 +27,7 @@ export function OnBehalf({ value, onChange }: Props) {
   return (
     <Select
       label={words.label} description={words.help} placeholder={words.own} data={others} value={value} onChange={onChange} searchable clearable
-      clearButtonProps={{ 'aria-label': words.own }} maw={560} mb={24}
+      clearButtonProps={{ 'aria-label': words.own }} maw={560}
     />
   );
 }

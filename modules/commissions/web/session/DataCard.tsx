@@ -36,7 +36,7 @@ export function DataCard({ board: { session }, writes }: MomentProps) {
     <form className={styles.card} onSubmit={submit} aria-label={say.data}>
       <h2>{say.data}</h2>
       <div className={styles.columns}>
-        {input('heldOn', data.heldOn === '' ? say.plannedFor(sayWritten(session.values['planned'])) : readBack(data.heldOn))}
+        {input('heldOn', data.heldOn === '' ? texts.plannedFor(sayWritten(session.values['planned'])) : readBack(data.heldOn))}
         {input('startsAt', say.startsHelp)}
         {input('venue')}
         <Select label={say.modality} value={data.modality || null} readOnly={!writes} data={Object.entries(say.modalities).map(([value, label]) => ({ value, label }))} onChange={(value) => set('modality')(value ?? '')} />

@@ -6,7 +6,7 @@ import { Moments } from './SessionFrame.tsx';
 /** Above the record of a session: the way to its three moments. */
 export function SessionPanel({ record }: PanelProps) {
   return (
-    <section id="session-moments" className={styles.card}>
+    <section className={styles.card}>
       <h2>{texts.session.three}</h2>
       <Moments id={record.id} />
     </section>
