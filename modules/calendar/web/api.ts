@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, post, query, remove } from '@sintra/ui/api/http.ts';
-import { sayWrittenDay } from '@sintra/ui/words.ts';
 import type { CalendarView } from '../server/list.ts';
 import type { Compliance } from '../server/compliance.ts';
 import type { Kind, Light } from '../rules/mark.ts';
@@ -27,10 +26,7 @@ export interface FeedLine {
 
 export const keys = { all: ['calendar'] as const, feeds: ['calendar', 'feeds'] as const };
 
-/** A date that is one day is read in words; the rest, as it was written. */
-const said = (item: Item): Item => ({ ...item, written: item.written === null ? null : sayWrittenDay(item.written) });
-
-export const calendarQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'list', asked], queryFn: () => get<CalendarView>(`/calendar${query({ ...asked })}`), select: (view) => ({ ...view, items: view.items.map(said), undated: view.undated.map(said) }), placeholderData: keepPreviousData });
+export const calendarQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'list', asked], queryFn: () => get<CalendarView>(`/calendar${query({ ...asked })}`), placeholderData: keepPreviousData });
 export const complianceQuery = (asked: Question) => queryOptions({ queryKey: [...keys.all, 'compliance', asked], queryFn: () => get<Compliance>(`/calendar/compliance${query({ ...asked })}`) });
 export const feedsQuery = queryOptions({ queryKey: keys.feeds, queryFn: () => get<readonly FeedLine[]>('/calendar/feeds') });
 export const openFeed = (body: string | undefined) => post<{ id: string; url: string }>('/calendar/feeds', body === undefined ? {} : { body });
