@@ -1,5 +1,5 @@
 /** How numbers, instants and texts are said in Spanish (es-MX, Mexico City). Pure. */
-import type { Bilingual } from '@sintra/definition';
+import { readExactDay, type Bilingual } from '@sintra/definition';
 
 const zone = 'America/Mexico_City';
 const whole = new Intl.NumberFormat('es-MX');
@@ -12,6 +12,9 @@ const clock = new Intl.DateTimeFormat('es-MX', { timeStyle: 'short', timeZone: z
 const instantOf = (instant: string | Date): Date => new Date(typeof instant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00-06:00` : instant);
 
 export const sayNumber = (value: number): string => whole.format(value);
+/** A day without an hour is that day in Mexico City, not the evening before. */
+const instantOf = (instant: string | Date): Date => new Date(typeof instant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00-06:00` : instant);
+
 /** «24 de enero de 2024». */
 export const sayDay = (instant: string | Date): string => long.format(instantOf(instant));
 export const sayShortDay = (instant: string | Date): string => short.format(instantOf(instant)).replace('.', '');
@@ -19,6 +22,15 @@ export const sayShortDay = (instant: string | Date): string => short.format(inst
 export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
 export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));
 export const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
+
+/** A written date that is one day, said in words; months, periods and the rest stay as they were written. */
+export function sayWrittenDay(written: string, say: (day: string) => string = sayDay): string {
+  const read = readExactDay(written);
+  return 'problem' in read ? written : say(read.day);
+}
+
+/** Ends a sentence; one that ends in «p.m.» has its full stop already. */
+export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
 /** The Spanish of a text that may come with or without its English. */
 export const es = (text: Bilingual | string | null | undefined): string => (text === null || text === undefined ? '' : typeof text === 'string' ? text : text.es);

@@ -22,7 +22,11 @@ const looks = [
   { name: 'narrow', colorScheme: 'light', width: 390 },
 ] as const;
 
-/** What axe-core finds on the page as it stands, in both themes and on a narrow screen. */
+/** The page itself never scrolls sideways; what is wider scrolls in a frame of its own. */
+const overTheEdge = (page: Page): Promise<string[]> => page.evaluate(() =>
+  document.documentElement.scrollWidth <= window.innerWidth ? [] : [`the page is ${String(document.documentElement.scrollWidth)} wide on a screen of ${String(window.innerWidth)}`]);
+
+/** What axe-core finds on the page as it stands, and whether it fits, in both themes and on a narrow screen. */
 export async function judge(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const { name, colorScheme, width } of looks) {
@@ -30,7 +34,7 @@ export async function judge(page: Page): Promise<string[]> {
     await page.setViewportSize({ width, height: 768 });
     await page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme);
     await page.waitForLoadState('networkidle');
-    found.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`));
+    found.push(...[...await violationsOf(page), ...await overTheEdge(page)].map((violation) => `${name}: ${violation}`));
   }
   return found;
 }

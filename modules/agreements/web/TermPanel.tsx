@@ -31,8 +31,8 @@ export function TermPanel({ record }: PanelProps) {
   const expiry = expiryOf({ status: text(record.values['agreementStatus']), validUntil: text(record.values['validUntil']), renewedUntil }, today());
   const Icon = icons[expiry.state];
   return (
-    <section className={styles.panel} aria-labelledby="agreement-term">
-      <h2 id="agreement-term">{texts.term}</h2>
+    <section id="agreement-term" className={styles.panel} aria-labelledby="agreement-term-title">
+      <h2 id="agreement-term-title">{texts.term}</h2>
       <p className={styles.state} data-state={expiry.state}><Icon size={16} aria-hidden />{sentenceOf(expiry)}</p>
       <p className={styles.quiet}>{texts.rule}</p>
     </section>

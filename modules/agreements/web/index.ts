@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 const screens: RecordScreens = {
   formId: 'agreement', path: 'agreements', base: '/convenios', resource: 'work', identity: false, Before: TermPanel,
+  parts: [{ id: 'agreement-term', label: texts.term }],
   words: wordsOf({ singular: 'convenio', plural: 'convenios', gender: 'm' }, { lead: texts.lead, empty: texts.empty }),
   columns: ['title', 'instrumentType', 'signedOn', 'validUntil', 'agreementStatus'],
 };

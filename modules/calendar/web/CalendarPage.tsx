@@ -11,6 +11,7 @@ import { AgendaView } from './AgendaView.tsx';
 import { calendarQuery, type CalendarView } from './api.ts';
 import { CalendarTabs } from './CalendarTabs.tsx';
 import styles from './calendar.module.css';
+import { inWords } from './in-words.ts';
 import { Filters } from './Filters.tsx';
 import { MonthView } from './MonthView.tsx';
 import { PrintedYear } from './PrintedYear.tsx';
@@ -55,7 +56,7 @@ export function CalendarPage() {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   const place = placeOf(search);
-  const calendar = useQuery(calendarQuery(questionOf(search)));
+  const calendar = useQuery({ ...calendarQuery(questionOf(search)), select: inWords });
   const change = (next: Search) => void navigate({ to: '/calendario', search: tidy(next), replace: true });
   const print = place.view === 'anio' && <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>{texts.print}</Button>;
   return (

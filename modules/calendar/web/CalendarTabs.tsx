@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import styles from './calendar.module.css';
+import { TabLinks } from '@sintra/ui/parts/TabLinks.tsx';
 import { texts } from './texts.ts';
 
 const tabs = [
@@ -8,10 +7,4 @@ const tabs = [
 ] as const;
 
 /** The other screens of the calendar, and the year sheet of the programme, one step away. */
-export function CalendarTabs() {
-  return (
-    <nav className={styles.tabs} aria-label={texts.module}>
-      {tabs.map(({ to, label }) => <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{label}</Link>)}
-    </nav>
-  );
-}
+export const CalendarTabs = () => <TabLinks label={texts.module} tabs={tabs} />;

@@ -22,7 +22,7 @@ const decision: readonly Field[] = [
 /** Selection of civil-society organisations and academic experts: two years, renewable once (Reglamento Interno 18). */
 export const candidacyForm = defineForm({
   id: 'candidacy', domain: 'work', path: 'candidacies', table: 'candidacy', version: 1, title: 'candidateName',
-  label: { es: 'Selección de OSC y personas expertas', en: 'Selection of organisations and experts' }, singular: { es: 'Candidatura', en: 'Candidacy' },
+  label: { es: 'Selección de organizaciones y personas expertas', en: 'Selection of organisations and experts' }, singular: { es: 'Candidatura', en: 'Candidacy' },
   sections: [
     { id: 'call', label: { es: 'Convocatoria', en: 'Call' }, fields: call },
     { id: 'decision', label: { es: 'Decisión y periodo', en: 'Decision and term' }, fields: decision },

@@ -9,7 +9,7 @@ export interface SessionName {
   readonly style?: OrdinalStyle | null;
   readonly noun?: SessionNoun | null;
   readonly type?: SessionType | null;
-  /** Acronym of its body, so that two bodies' sessions are told apart. */
+  /** Acronym of its body, or its name where it has none, so that two bodies' sessions are told apart. */
   readonly body?: string | null;
 }
 

@@ -24,18 +24,19 @@ const standing = (form: Form, catalogs: readonly Catalog[], more: Partial<FormMo
 });
 
 /** What the engine tells of the record that a reference points to: its title, and its key where its form has one. */
-export type Refer = (cell: string) => { readonly key?: string | null } | undefined;
+export type Refer = (cell: string) => { readonly key?: string | null; readonly title?: string } | undefined;
 
 const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /**
- * Title and year of a session, from its other answers and the acronym of its body; the year is that of its
+ * Title and year of a session, from its other answers and the acronym of its body, or the name of one without acronym; the year is that of its
  * last day («antes de octubre de 2024» has no first one), and as typed without a date.
  */
 export function deriveSession(values: Values, refer?: Refer): Values {
   if (text(values['sessionType']) === null) return {};
+  const body = refer?.('body');
   const day = lastDay(text(values['heldOn'])) ?? lastDay(text(values['planned']));
-  return { title: sessionTitle({ ...nameOf(values), body: refer?.('body')?.key ?? null }), ...(day !== null && { year: Number(day.slice(0, 4)) }) };
+  return { title: sessionTitle({ ...nameOf(values), body: body?.key ?? body?.title ?? null }), ...(day !== null && { year: Number(day.slice(0, 4)) }) };
 }
 
 const MOST_TITLE = 110;

@@ -4,11 +4,13 @@ import { BodyPanel } from './body/BodyPanel.tsx';
 import { ResolutionPanel } from './resolution/ResolutionPanel.tsx';
 import { SessionPanel } from './session/SessionPanel.tsx';
 import { tabs } from './tabs.ts';
+import { texts } from './texts.ts';
 
 export const bodyScreens: RecordScreens = {
   formId: 'body', path: 'bodies', base: '/comisiones/organos', resource: 'work', identity: false, tabs, Before: BodyPanel,
+  parts: [{ id: 'body-sessions', label: texts.body.sessions }, { id: 'body-minimums', label: texts.body.minimums }, { id: 'body-resolutions', label: texts.body.resolutions }],
   words: wordsOf({ singular: 'órgano', plural: 'órganos', gender: 'm' }, { list: 'Órganos colegiados' }),
-  columns: ['acronym', 'name', 'bodyType', 'bodyState', 'bodyStatus', 'installedOn'],
+  columns: ['acronym', 'name', 'bodyType', 'bodyStatus', 'installedOn'],
 };
 
 export const sessionScreens: RecordScreens = {
@@ -19,6 +21,7 @@ export const sessionScreens: RecordScreens = {
 
 export const resolutionScreens: RecordScreens = {
   formId: 'resolution', path: 'resolutions', base: '/comisiones/acuerdos', resource: 'work', identity: false, tabs, Before: ResolutionPanel,
+  parts: [{ id: 'resolution-light', label: texts.resolution.light }],
   words: wordsOf({ singular: 'acuerdo', plural: 'acuerdos', gender: 'm' }),
   columns: ['key', 'text', 'dueDate', 'percent', 'resolutionStatus'],
 };

@@ -1,7 +1,7 @@
 /** What people read in the screens of bodies, sessions and resolutions. */
 export const texts = {
   module: 'Comisiones',
-  tabs: { overview: 'Panorama', bodies: 'Órganos', sessions: 'Sesiones', resolutions: 'Acuerdos', followUp: 'Seguimiento', selection: 'Selección de OSC', organizations: 'Organizaciones' },
+  tabs: { overview: 'Panorama', bodies: 'Órganos', sessions: 'Sesiones', resolutions: 'Acuerdos', followUp: 'Seguimiento', selection: 'Selección', organizations: 'Organizaciones' },
   overview: {
     title: 'Comisiones, sesiones y acuerdos',
     lead: (bodies: string) => `${bodies} en los que su cuenta participa o puede consultar`,
@@ -13,11 +13,12 @@ export const texts = {
     next: 'Próximas sesiones',
     nextNone: 'No hay sesiones programadas. Se programan desde la página de cada órgano.',
     lights: 'Acuerdos por vencimiento',
-    terms: 'Periodos por terminar (OSC y personas expertas)',
+    terms: 'Periodos por terminar de organizaciones y personas expertas',
     map: '¿En qué entidades está instalada la comisión estatal?',
     mapLegend: { good: 'Instalada o reinstalada', partial: 'En proceso', bad: 'Sin instalar o inactiva', none: 'Sin información' },
     table: 'Comisiones de las entidades',
-    columns: { state: 'Entidad', body: 'Órgano', status: 'Situación', installed: 'Instalación', law: 'Ley', regulation: 'Reglamento', programme: 'Programa', fund: 'Fondo', last: 'Última sesión', accompanied: 'Acompañada' },
+    ownTable: 'La comisión de su entidad',
+    columns: { state: 'Entidad', body: 'Órgano', status: 'Situación', installed: 'Instalación', law: 'Ley estatal', regulation: 'Reglamento', programme: 'Programa estatal', fund: 'Fondo de víctimas', last: 'Última sesión', accompanied: 'Acompañó la Secretaría Técnica' },
     noBody: 'Sin registrar',
     byKind: 'Órganos por tipo',
   },
@@ -33,6 +34,7 @@ export const texts = {
   },
   light: { overdue: 'Vencido', due_soon: 'Por vencer', on_time: 'En tiempo', undated: 'Sin fecha', done: 'Cumplido', withdrawn: 'Cancelado o sustituido' },
   lightRule: 'Regla: vencido, pasó el último día de su fecha compromiso y no está cumplido; por vencer, faltan 30 días o menos; sin fecha, se revisa cada semestre.',
+  plannedFor: (when: string) => `Se programó para: ${when}`,
   term: (until: string, days: number, renewable: boolean) =>
     `${days < 0 ? `Terminó el ${until}` : `Termina el ${until}, en ${days} ${days === 1 ? 'día' : 'días'}`}. ${renewable ? 'Puede reelegirse una vez.' : 'Ya se reeligió: no puede volver a hacerlo.'}`,
   body: {
@@ -76,7 +78,7 @@ export const texts = {
     word: 'Convocatoria (Word)', pdf: 'Convocatoria (PDF)', eml: 'Mensaje de correo (.eml)', ics: 'Cita de calendario (.ics)',
   },
   hold: {
-    attendance: 'Asistencia', who: 'Nombre de quien asiste', choices: { titular: 'Titular', substitute: 'Suplente', absent: 'No asistió' }, none: 'La lista se forma al convocar, con quienes integran el órgano ese día.',
+    attendance: 'Asistencia', attended: (organization: string) => `Asistencia guardada: ${organization}`, who: 'Nombre de quien asiste', choices: { titular: 'Titular', substitute: 'Suplente', absent: 'No asistió' }, none: 'La lista se forma al convocar, con quienes integran el órgano ese día.',
     chair: 'preside', quality: { voice_and_vote: 'Voz y voto', voice: 'Voz', permanent_guest: 'Invitada permanente' },
     quorum: 'Quórum', present: (present: number, voting: number) => `${present} de ${voting} con voto`, needed: (needed: number) => `Se necesitan ${needed}`, reached: 'Hay quórum', lacking: 'Falta quórum', lacksChair: 'Falta quien preside o su suplente.',
     calls: { first: 'Primera convocatoria', second: 'Segunda convocatoria' }, toSecond: 'Pasar a segunda convocatoria', open: 'Abrir la sesión', hour: 'Hora', noQuorum: 'Terminar sin quórum', opened: 'La sesión quedó abierta.', toConvoke: 'Primero convoque la sesión en «Preparar».',

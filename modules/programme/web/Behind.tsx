@@ -10,8 +10,8 @@ import { texts } from './texts.ts';
 export function Behind({ activity }: { activity: string }) {
   const found = useQuery(behindQuery(activity));
   return (
-    <section className={styles.panel} aria-labelledby="activity-behind">
-      <h2 id="activity-behind">{texts.behind}</h2>
+    <section id="activity-behind" className={styles.panel} aria-labelledby="activity-behind-title">
+      <h2 id="activity-behind-title">{texts.behind}</h2>
       {found.isError && <ErrorNotice error={found.error} />}
       {found.isPending && <Waiting lines={1} height={20} />}
       {found.data?.items.length === 0 && <p className={styles.quiet}>{texts.noneBehind}</p>}

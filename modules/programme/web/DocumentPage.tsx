@@ -8,6 +8,8 @@ import { Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { useScope } from '@sintra/ui/session.ts';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { plural } from '@sintra/ui/words.ts';
+import { DifferenceWords } from './DifferenceWords.tsx';
 import { documentQuery, keys, passagesQuery, type DocumentView, type Outcome } from './api.ts';
 import { PassageCard, type Choose } from './PassageCard.tsx';
 import styles from './programme.module.css';
@@ -21,7 +23,7 @@ function Figures({ document }: { document: DocumentView }) {
       {([['understood', understood], ['to_complete', toComplete], ['dismissed', dismissed]] as const).map(([outcome, count]) => (
         <div key={outcome} data-outcome={outcome}><strong>{count}</strong><span>{texts.outcome[outcome]}</span></div>
       ))}
-      <p className={styles.quiet}>{Object.entries(items).map(([kind, count]) => `${String(count)} ${texts.counts[kind] ?? kind}`).join(' · ')}</p>
+      <p className={styles.quiet}>{Object.entries(items).map(([kind, count]) => plural(count, ...(texts.counts[kind] ?? [kind, kind]))).join(' · ')}</p>
     </div>
   );
 }
@@ -50,7 +52,7 @@ function Differences({ document }: { document: DocumentView }) {
       <h2 id="differences" className={styles.subtitle}>{texts.differencesTitle}</h2>
       <ul className={styles.causes}>
         {document.different.slice(0, 30).map(({ form, label, differences }) => (
-          <li key={label}><span>{texts.forms[form] ?? form}: {label.slice(0, 120)}. {differences.map(({ cell, stored, document: said }) => `${cell}: «${stored ?? ''}» → «${said ?? ''}»`).join('; ')}</span></li>
+          <li key={label}><span>{texts.forms[form] ?? form}: {label.slice(0, 120)}. <DifferenceWords form={form} differences={differences} /></span></li>
         ))}
       </ul>
     </div>
@@ -133,7 +135,7 @@ export function DocumentPage() {
   const actions = data.state === 'discarded' ? undefined : (
     <>
       <Button variant="default" onClick={() => discarding.mutate()}>{texts.discard}</Button>
-      <Button loading={applying.isPending} onClick={() => applying.mutate()}>{texts.apply}</Button>
+      <Button loading={applying.isPending} disabled={data.wouldCreate + data.wouldUpdate === 0} onClick={() => applying.mutate()}>{texts.apply}</Button>
     </>
   );
   return (

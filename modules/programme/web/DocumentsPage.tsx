@@ -6,8 +6,9 @@ import { useRef, useState } from 'react';
 import { query } from '@sintra/ui/api/http.ts';
 import { uploadFile } from '@sintra/ui/api/upload.ts';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
-import { Page } from '@sintra/ui/parts/Page.tsx';
+import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { ProgressLine, Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { useRight } from '@sintra/ui/session.ts';
 import { sayInstant } from '@sintra/ui/words.ts';
 import { documentsQuery, keys, type DocumentHead } from './api.ts';
 import { ProgrammeTabs } from './ProgrammeTabs.tsx';
@@ -39,6 +40,7 @@ function SendDocument() {
   return (
     <div className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer.files); }}>
       <IconFileText size={32} aria-hidden />
+      <strong>{texts.drop}</strong>
       <NumberInput label={texts.year} value={year} min={1990} max={2100} allowDecimal={false} thousandSeparator="" onChange={(value) => setYear(Number(value))} className={styles.yearInput ?? ''} />
       <input ref={input} type="file" hidden accept=".docx,.txt,.md,text/plain" aria-label={texts.chooseFile} onChange={(event) => take(event.currentTarget.files)} />
       {sending.isPending ? <ProgressLine label={texts.reading} done={sent} total={sending.variables.size} unit="bytes" /> : <Button onClick={() => input.current?.click()}>{texts.chooseFile}</Button>}
@@ -64,7 +66,9 @@ function Documents({ documents }: { documents: readonly DocumentHead[] }) {
 
 /** Send a programme's document, or go back to one sent before. */
 export function DocumentsPage() {
-  const documents = useQuery(documentsQuery);
+  const may = useRight('work', 'import');
+  const documents = useQuery({ ...documentsQuery, enabled: may });
+  if (!may) return <Page title={texts.documentsTitle}><ProgrammeTabs /><EmptyState title={texts.noSending}>{texts.noSendingHelp}</EmptyState></Page>;
   return (
     <Page title={texts.documentsTitle} lead={texts.documentsLead}>
       <ProgrammeTabs />

@@ -15,7 +15,7 @@ const dateWords = (value: unknown): string => {
 function factsOf(item: Item): readonly (readonly [string, string])[] {
   const responsible = peopleOf(item['responsibles']) || [inside(item['coordinator'], 'asWritten'), inside(item['coordinator'], 'organization')].filter(Boolean).join(' → ');
   const facts: readonly (readonly [string, string])[] = [
-    ['', word(item['name']) || word(item['title']) || word(item['asWritten']) || word(item['text']) || word(item['acronym']) || inside(item['organization'], 'name')],
+    ['', word(item['name']) || word(item['title']) || word(item['asWritten']) || word(item['text']) || word(item['acronym']) || inside(item['organization'], 'name') || word(item['year'])],
     ['Órgano', word(item['body'])], ['Número', item['kind'] === 'session' || item['kind'] === 'objective' || item['kind'] === 'strategy' || item['kind'] === 'action' ? word(item['number']) : ''],
     ['Fecha', dateWords(item['date']) || dateWords(item['validity'])], ['Responsable', responsible], ['Partes', word(item['parties'])], ['Sede', word(item['venue'])], ['Participantes', word(item['participants'])],
     ['Meta', word(item['target'])], ['Significado', word(item['meaning'])], ['Depende de', word(item['parent'])],

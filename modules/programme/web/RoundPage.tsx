@@ -7,6 +7,7 @@ import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import { EmptyState, Page } from '@sintra/ui/parts/Page.tsx';
 import { announce } from '@sintra/ui/parts/UndoBar.tsx';
 import { Waiting } from '@sintra/ui/parts/Waiting.tsx';
+import { useRight } from '@sintra/ui/session.ts';
 import { sayInstant } from '@sintra/ui/words.ts';
 import { keys, roundQuery, type Round } from './api.ts';
 import { LightTag } from './LightTag.tsx';
@@ -16,11 +17,12 @@ import styles from './programme.module.css';
 import { texts } from './texts.ts';
 
 function Waitings({ round, year, half }: { round: Round; year: number; half: 1 | 2 }) {
+  const reports = useRight('work', 'create');
   return (
     <div className={styles.scroll} role="region" aria-label={texts.roundTitle} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={`${styles.table ?? ''} ${styles.wide ?? ''}`}>
         <caption className={styles.quiet}>{texts.waiting(round.waiting.length, round.total)}</caption>
-        <thead><tr>{[texts.what, texts.who, texts.when, texts.light, texts.rule, texts.reports].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
+        <thead><tr>{[texts.what, texts.who, texts.when, texts.light, texts.rule, ...(reports ? [texts.reports] : [])].map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
         <tbody>
           {round.waiting.map((line) => (
             <tr key={line.id}>
@@ -29,7 +31,7 @@ function Waitings({ round, year, half }: { round: Round; year: number; half: 1 |
               <td>{line.date ?? texts.noDate}</td>
               <td><LightTag light={line.light} rule={line.rule} /></td>
               <td>{line.rule}</td>
-              <td><Link {...newReport(line.id, year, '', half)} aria-label={`${texts.report}: ${line.title}`}>{texts.report}</Link></td>
+              {reports && <td><Link {...newReport(line.id, year, '', half)} aria-label={`${texts.report}: ${line.title}`}>{texts.report}</Link></td>}
             </tr>
           ))}
         </tbody>

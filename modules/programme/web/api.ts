@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, query } from '@sintra/ui/api/http.ts';
 import { keys as recordKeys } from '@sintra/ui/api/queries.ts';
 import type { RecordPage } from '@sintra/ui/api/types.ts';
+import { sayWrittenDay } from '@sintra/ui/words.ts';
 
 export type Light = 'done' | 'green' | 'amber' | 'red' | 'grey';
 
@@ -94,13 +95,16 @@ export interface Goal {
 export const keys = { all: ['programme'] as const, documents: ['programme', 'documents'] as const, document: (id: string) => ['programme', 'documents', id] as const };
 const base = (year: number): string => `/annual-programme/${String(year)}`;
 
-export const sheetQuery = (year: number) => queryOptions({ queryKey: [...keys.all, 'sheet', year], queryFn: () => get<Sheet>(`${base(year)}/sheet`) });
+/** A date that is one day is read in words; the rest, as the document has it. */
+const said = (line: SheetLine): SheetLine => ({ ...line, date: line.date === null ? null : sayWrittenDay(line.date) });
+
+export const sheetQuery = (year: number) => queryOptions({ queryKey: [...keys.all, 'sheet', year], queryFn: () => get<Sheet>(`${base(year)}/sheet`), select: (sheet) => ({ ...sheet, lines: sheet.lines.map(said) }) });
 /** Resolutions that point to an activity, with the titles of their sessions: the first twenty. */
 export const behindQuery = (activity: string) => queryOptions({
   queryKey: [...recordKeys.records('resolutions'), 'behind', activity], queryFn: () => get<RecordPage>(`/resolutions${query({ activity, columns: 'title,session', limit: 20 })}`),
 });
 export const comparedQuery = (year: number, other: number) => queryOptions({ queryKey: [...keys.all, 'compared', year, other], queryFn: () => get<Compared>(`${base(year)}/compared-with/${String(other)}`) });
-export const roundQuery = (year: number, half: number) => queryOptions({ queryKey: [...keys.all, 'round', year, half], queryFn: () => get<Round>(`${base(year)}/rounds/${String(half)}`) });
+export const roundQuery = (year: number, half: number) => queryOptions({ queryKey: [...keys.all, 'round', year, half], queryFn: () => get<Round>(`${base(year)}/rounds/${String(half)}`), select: (round) => ({ ...round, waiting: round.waiting.map(said) }) });
 export const treeQuery = (year: number) => queryOptions({ queryKey: [...keys.all, 'tree', year], queryFn: () => get<readonly Goal[]>(`${base(year)}/tree`) });
 export const documentsQuery = queryOptions({ queryKey: keys.documents, queryFn: () => get<readonly DocumentHead[]>('/programme-documents') });
 export const documentQuery = (id: string) => queryOptions({ queryKey: keys.document(id), queryFn: () => get<DocumentView>(`/programme-documents/${id}`) });

@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 /** Links between the screens of the programme, above each list. */
 export const tabs = [
   { to: '/programa', label: texts.tabs.sheet }, { to: '/programa/actividades', label: texts.tabs.activities }, { to: '/programa/informes', label: texts.tabs.reports },
-  { to: '/programa/objetivos', label: texts.tabs.tree }, { to: '/programa/ronda', label: texts.tabs.round }, { to: '/programa/comparar', label: texts.tabs.compare }, { to: '/programa/documentos', label: texts.tabs.documents },
+  { to: '/programa/objetivos', label: texts.tabs.tree }, { to: '/programa/ronda', label: texts.tabs.round }, { to: '/programa/comparar', label: texts.tabs.compare }, { to: '/programa/documentos', label: texts.tabs.documents, right: { resource: 'work', action: 'import' } },
 ] as const;
 
 const common = { resource: 'work', identity: false, tabs } as const;
@@ -15,6 +15,7 @@ const common = { resource: 'work', identity: false, tabs } as const;
 export const activityScreens: RecordScreens = {
   ...common, formId: 'activity', path: 'activities', base: '/programa/actividades', words: wordsOf({ singular: 'actividad', plural: 'actividades', gender: 'f' }, { list: 'Actividades del programa' }),
   columns: ['title', 'scheduled', 'activityType', 'activityStatus', 'percent'], Before: ActivityPanel,
+  parts: [{ id: 'activity-follow-up', label: texts.followUp }, { id: 'activity-behind', label: texts.behind }],
 };
 
 export const reportScreens: RecordScreens = {

@@ -1,3 +1,5 @@
+import { ended } from '@sintra/ui/words.ts';
+
 /** What people read in the screens of the programme. */
 export const texts = {
   module: 'Programa',
@@ -29,6 +31,8 @@ export const texts = {
 
   documentsTitle: 'Documento del programa anual',
   documentsLead: 'Envíe el programa como llega, en Word (.docx) o texto. Se muestra lo que se comprendió junto a cada pasaje y lo que no, para que usted decida; nada se guarda hasta que lo aplique.',
+  drop: 'Suelte aquí el documento, o elíjalo', noSending: 'El documento lo lee la Secretaría Técnica',
+  noSendingHelp: 'Su cuenta consulta el programa ya aplicado: la hoja del año, las actividades y sus informes de avance.',
   chooseFile: 'Elegir archivo', sendFile: 'Leer el documento', sent: 'Documentos enviados', none: 'Aún no se ha enviado ninguno.', file: 'Archivo', received: 'Recibido', state: 'Situación',
   states: { staged: 'En revisión', applied: 'Aplicado', discarded: 'Descartado' },
   reading: 'Leyendo el documento…',
@@ -45,14 +49,18 @@ export const texts = {
   balance: 'Balance', form: 'Registro', created: 'Nuevos', updated: 'Con cambios', unchanged: 'Sin cambio', showMore: 'Ver más pasajes', allDone: 'No queda nada por completar.',
   forms: { organization: 'Organizaciones', body: 'Órganos', programme: 'Programas', objective: 'Objetivos', strategy: 'Estrategias', action: 'Acciones', session: 'Sesiones', activity: 'Actividades', agreement: 'Convenios', acronym: 'Siglas' } as Readonly<Record<string, string>>,
   items: { programme: 'Programa', national: 'Programa Nacional', chapter: 'Apartado', body: 'Órgano', session: 'Sesión', activity: 'Actividad', instrument: 'Convenio', objective: 'Objetivo', strategy: 'Estrategia', action: 'Acción', acronym: 'Sigla', organization: 'Organización' } as Readonly<Record<string, string>>,
-  counts: { programme: 'programa', national: 'Programa Nacional', chapter: 'apartados', body: 'órganos', session: 'sesiones', activity: 'actividades', instrument: 'convenios', objective: 'objetivos', strategy: 'estrategias', action: 'acciones', acronym: 'siglas', organization: 'organizaciones' } as Readonly<Record<string, string>>,
+  counts: {
+    programme: ['programa', 'programas'], national: ['Programa Nacional', 'Programas Nacionales'], chapter: ['apartado', 'apartados'], body: ['órgano', 'órganos'], session: ['sesión', 'sesiones'], activity: ['actividad', 'actividades'],
+    instrument: ['convenio', 'convenios'], objective: ['objetivo', 'objetivos'], strategy: ['estrategia', 'estrategias'], action: ['acción', 'acciones'], acronym: ['sigla', 'siglas'], organization: ['organización', 'organizaciones'],
+  } as Readonly<Record<string, readonly [string, string]>>,
+  adds: (what: string) => `se agrega «${what}»`, changes: (label: string) => `${label}: cambia`,
   goToSheet: 'Ver la hoja del año',
 
   roundTitle: 'Ronda semestral',
   roundLead: 'Lo que no tiene fecha precisa, y lo que vence en el semestre, se revisa cada semestre. Aquí está lo que aún no tiene informe de avance.',
   half: 'Semestre', halves: { 1: 'Primer semestre', 2: 'Segundo semestre' }, ask: 'Pedir el avance a los responsables', report: 'Informar avance',
   asked: (institutions: number) => `Se dejó un aviso en la bandeja de ${String(institutions)} ${institutions === 1 ? 'institución' : 'instituciones'}. Las organizaciones que no capturan aquí no reciben aviso.`,
-  askedAt: (when: string) => `Se pidió por última vez el ${when}.`, waiting: (count: number, all: number) => `${String(count)} de ${String(all)} actividades sin informe`, noneWaiting: 'Todas las actividades del semestre tienen informe de avance.',
+  askedAt: (when: string) => ended(`Se pidió por última vez el ${when}`), waiting: (count: number, all: number) => `${String(count)} de ${String(all)} actividades sin informe`, noneWaiting: 'Todas las actividades del semestre tienen informe de avance.',
 
   treeTitle: 'Objetivos del Programa Nacional', treeLead: 'Cada objetivo con sus estrategias, sus acciones y cuántas actividades del año le corresponden.', activitiesOf: (open: number, all: number) => `${String(all)} ${all === 1 ? 'actividad' : 'actividades'}, ${String(open)} sin concluir`, noTree: 'El Programa Nacional todavía no está registrado.',
 

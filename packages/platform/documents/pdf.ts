@@ -60,8 +60,8 @@ function definitionOf(document: Document): TDocumentDefinitions {
       ...(subtitle === undefined ? [] : [{ text: subtitle, alignment: 'center', margin: [0, 0, 0, 10] } as Content]),
       ...document.blocks.flatMap(contentOf),
     ],
-    // A heading does not stay alone at the foot of a page.
-    pageBreakBefore: ({ headlineLevel }, followers) => headlineLevel !== undefined && followers.getFollowingNodesOnPage().length === 0,
+    // Neither a heading nor a heading and its subheading stay alone at the foot of a page.
+    pageBreakBefore: ({ headlineLevel }, followers) => headlineLevel !== undefined && followers.getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
   };
 }
 

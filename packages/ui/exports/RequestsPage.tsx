@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorNotice } from '../parts/Notice.tsx';
 import { EmptyState, Page } from '../parts/Page.tsx';
+import { TabLinks } from '../parts/TabLinks.tsx';
 import { ReasonForm } from '../parts/ReasonForm.tsx';
 import { announce } from '../parts/UndoBar.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -13,7 +13,7 @@ import { RequestCard } from './RequestCard.tsx';
 import styles from './requests.module.css';
 import { requestTexts as words } from './texts.ts';
 
-const addresses: Readonly<Record<RequestKind, string>> = { export: '/solicitudes/exportacion', erasure: '/solicitudes/supresion' };
+const tabs = [{ to: '/solicitudes/exportacion', label: words.tab.export }, { to: '/solicitudes/supresion', label: words.tab.erasure }];
 
 /** The forms with people, by their id: where their API is. */
 export type FormPaths = ReadonlyMap<string, string>;
@@ -44,6 +44,7 @@ function NewErasure({ path, onDone }: { path: string; onDone: () => void }) {
 /** Requests of one kind, newest first: one's own, and those that one may decide. */
 export function RequestsPage({ kind, paths }: { kind: RequestKind; paths: FormPaths }) {
   const page = words.pages[kind];
+  const mayAsk = useRight('record', kind === 'export' ? 'export_identity' : 'erase');
   const mayErase = useRight('record', 'erase');
   const [asking, setAsking] = useState(false);
   const requests = useQuery(requestsQuery(kind));
@@ -51,15 +52,11 @@ export function RequestsPage({ kind, paths }: { kind: RequestKind; paths: FormPa
   const actions = kind === 'erasure' && mayErase && !asking ? <Button variant="default" onClick={() => setAsking(true)}>{words.newErasure}</Button> : undefined;
   return (
     <Page title={page.title} lead={page.lead} width="narrow" actions={actions}>
-      <nav className={styles.tabs} aria-label={words.tabs}>
-        {(['export', 'erasure'] as const).map((one) => (
-          <Button key={one} component={Link} to={addresses[one]} size="xs" variant={one === kind ? 'filled' : 'default'} aria-current={one === kind ? 'page' : undefined}>{words.tab[one]}</Button>
-        ))}
-      </nav>
+      <TabLinks label={words.tabs} tabs={tabs} />
       {asking && victims !== undefined && <NewErasure path={victims} onDone={() => setAsking(false)} />}
       {requests.isError && <ErrorNotice error={requests.error} />}
       {requests.isPending && <Waiting lines={6} />}
-      {requests.data?.length === 0 && <EmptyState title={page.empty}>{page.emptyHelp}</EmptyState>}
+      {requests.data?.length === 0 && <EmptyState title={page.empty}>{mayAsk ? page.emptyHelp : words.onlyDecides}</EmptyState>}
       {requests.data !== undefined && requests.data.length > 0 && (
         <ul className={styles.list}>{requests.data.map((one) => <RequestCard key={one.id} one={one} path={paths.get(one.form)} />)}</ul>
       )}

@@ -1,3 +1,5 @@
+import { ended } from '../words.ts';
+
 /** What people read about asking for something that another person allows. */
 export const requestTexts = {
   ask: {
@@ -16,6 +18,7 @@ export const requestTexts = {
       empty: 'No hay solicitudes', emptyHelp: 'Use «Nueva solicitud» con el folio del registro.',
     },
   },
+  onlyDecides: 'Su cuenta no hace estas solicitudes. Aquí llegan las que otras personas hacen y usted puede autorizar.',
   rail: 'Solicitudes',
   tabs: 'Clases de solicitud',
   tab: { export: 'Exportaciones', erasure: 'Supresiones' },
@@ -30,7 +33,7 @@ export const requestTexts = {
   today: (count: number) => `Con ésta, su autor suma ${count.toLocaleString('es-MX')} registros con identidad en un día.`,
   searched: 'Limitada por una búsqueda de palabras, que no se muestra.',
   decided: (person: string, when: string) => `Resolvió ${person}, ${when}`,
-  until: (when: string) => `Descárguela antes del ${when}.`,
+  until: (when: string) => ended(`Descárguela antes del ${when}`),
   own: 'La hizo usted: debe resolverla otra persona.',
   approve: 'Autorizar',
   refuse: 'Rechazar',

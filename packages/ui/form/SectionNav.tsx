@@ -9,6 +9,11 @@ export interface SectionLink {
   readonly tone?: 'missing';
 }
 
+/** The same index where there is no room beside: folded above what it lists. */
+export function FoldedNav(props: { label: string; sections: readonly SectionLink[] }) {
+  return <details className={styles.foldedNav}><summary>{props.label}</summary><SectionNav {...props} /></details>;
+}
+
 /** Where one is in a long form or record, and what each part lacks. */
 export function SectionNav({ label, sections }: { label: string; sections: readonly SectionLink[] }) {
   const go = (id: string) => (event: MouseEvent) => {
@@ -16,7 +21,10 @@ export function SectionNav({ label, sections }: { label: string; sections: reado
     const section = document.getElementById(id);
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     section?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
-    section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    const heading = section?.querySelector<HTMLElement>('h2');
+    if (heading === null || heading === undefined) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   };
   return (
     <nav className={styles.sectionNav} aria-label={label}>

@@ -6,7 +6,7 @@ import { ReferenceLink } from '../records/ReferenceLink.tsx';
 import { texts } from '../texts.ts';
 import { es, sayShortDay } from '../words.ts';
 import { listableCells } from './columns.ts';
-import { sayValue } from './labels.ts';
+import { sayBriefly } from './labels.ts';
 import styles from './list.module.css';
 import { StatusTag } from './StatusTag.tsx';
 
@@ -22,6 +22,9 @@ interface Props {
   /** Records of several institutions are in the list. */
   readonly national: boolean;
 }
+
+/** Acronyms, days and single words are not broken over two lines. */
+const mostOnOneLine = 12;
 
 const numeric = (cell: CellView): boolean => cell.type === 'integer' || cell.type === 'decimal';
 
@@ -39,7 +42,7 @@ function onArrow(event: KeyboardEvent<HTMLTableSectionElement>): void {
 /** Two lines at most; the whole answer on hover and on the record's page. */
 function AnswerCell({ cell, words, children = words }: { cell: CellView; words: string; children?: ReactNode }) {
   return (
-    <td data-number={numeric(cell)} data-type={cell.type}>
+    <td data-number={numeric(cell)} data-type={cell.type} data-short={words.length <= mostOnOneLine}>
       {words === '' ? <span className={styles.none}>—<VisuallyHidden>{texts.noAnswer}</VisuallyHidden></span> : <span className={styles.answer} title={words}>{children}</span>}
     </td>
   );
@@ -47,7 +50,7 @@ function AnswerCell({ cell, words, children = words }: { cell: CellView; words: 
 
 function Answer({ cell, record, catalogs, titles }: { cell: CellView; record: RecordView; catalogs: Catalogs; titles: Titles }) {
   const value = record.values[cell.id];
-  const words = sayValue(cell, value, catalogs, titles);
+  const words = sayBriefly(cell, value, catalogs, titles);
   if (cell.refers === undefined || typeof value !== 'string') return <AnswerCell cell={cell} words={words} />;
   return <AnswerCell cell={cell} words={words}><ReferenceLink id={value} title={titles[value]} /></AnswerCell>;
 }

@@ -2,7 +2,7 @@ import type { Value } from '@sintra/definition';
 import type { Catalogs, CellView, Dimension, Status, Titles } from '../api/types.ts';
 import { labelOf } from '../form/options.ts';
 import { texts } from '../texts.ts';
-import { es, sayNumber } from '../words.ts';
+import { es, sayShortDay, sayWrittenDay } from '../words.ts';
 
 /** The key under which the API counts and filters records without an answer. */
 export const noAnswer = 'no_answer';
@@ -32,6 +32,13 @@ export function sayDimensionValue(dimension: Dimension | undefined, code: string
   return dimension?.id === 'quarter' && year !== undefined ? `${part}T ${year}` : code;
 }
 
+/** Answers of four figures are mostly years: they carry no comma; «10,000» does. */
+const figures = new Intl.NumberFormat('es-MX', { useGrouping: 'min2' });
+
+/** A cell's answer in the narrow space of a list: days are short. */
+export const sayBriefly = (cell: CellView, value: Value | undefined, catalogs: Catalogs, titles: Titles = {}): string =>
+  cell.type === 'date' && typeof value === 'string' ? sayWrittenDay(value, sayShortDay) : sayValue(cell, value, catalogs, titles);
+
 /** A cell's answer in words; '' when there is none. */
 export function sayValue(cell: CellView, value: Value | undefined, catalogs: Catalogs, titles: Titles = {}): string {
   if (value === undefined || value === null) return '';
@@ -39,6 +46,7 @@ export function sayValue(cell: CellView, value: Value | undefined, catalogs: Cat
   if (cell.refers !== undefined) return titles[String(value)]?.title ?? texts.list.hiddenRecord;
   const entries = cell.catalog === undefined ? [] : (catalogs[cell.catalog] ?? []);
   if (Array.isArray(value)) return (value as readonly string[]).map((code) => labelOf(entries, code)).join(', ');
-  if (typeof value === 'number') return sayNumber(value);
+  if (typeof value === 'number') return figures.format(value);
+  if (cell.type === 'date') return sayWrittenDay(String(value));
   return cell.type === 'code' ? labelOf(entries, String(value)) : String(value);
 }

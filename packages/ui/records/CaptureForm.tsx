@@ -10,7 +10,7 @@ import type { Catalogs, FormView, RecordView } from '../api/types.ts';
 import { FormRenderer, sectionId } from '../form/FormRenderer.tsx';
 import { answered, type FormState } from '../form/model.ts';
 import { NotesContext, NotesStore } from '../form/notes.ts';
-import { SectionNav } from '../form/SectionNav.tsx';
+import { FoldedNav, SectionNav } from '../form/SectionNav.tsx';
 import { ErrorNotice, Notice } from '../parts/Notice.tsx';
 import { Page } from '../parts/Page.tsx';
 import { announce } from '../parts/UndoBar.tsx';
@@ -76,6 +76,7 @@ export function CaptureForm({ form, catalogs, draftId, initial, warning }: Props
         </div>
         <form className={styles.captureForm} onSubmit={submit} noValidate aria-label={words.create}>
           {warning !== undefined && <Notice tone="warning">{warning}</Notice>}
+          <FoldedNav label={texts.form.sections} sections={sections} />
           <p className={styles.keys}>{texts.form.keys}</p>
           <OnBehalf value={onBehalfOf} onChange={setOnBehalfOf} />
           <NotesContext value={notes}>

@@ -6,7 +6,7 @@ import { recordQuery } from '../api/queries.ts';
 import type { FormView, RecordView } from '../api/types.ts';
 import { sectionId } from '../form/FormRenderer.tsx';
 import { isShown } from '../form/model.ts';
-import { SectionNav } from '../form/SectionNav.tsx';
+import { FoldedNav, SectionNav } from '../form/SectionNav.tsx';
 import { ErrorNotice, Notice } from '../parts/Notice.tsx';
 import { Page, useTitle } from '../parts/Page.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -15,7 +15,7 @@ import { es, sayDay } from '../words.ts';
 import { useRecordForm } from './form.ts';
 import { History } from './record/History.tsx';
 import { Identity } from './record/Identity.tsx';
-import { PointsHere } from './record/PointsHere.tsx';
+import { PointsHere, pointsHereId } from './record/PointsHere.tsx';
 import { RecordHead } from './record/RecordHead.tsx';
 import { GroupPanel, SectionPanel } from './record/Panels.tsx';
 import { WhoHasSeen } from './record/WhoHasSeen.tsx';
@@ -43,7 +43,7 @@ function missingBySection(form: FormView, record: RecordView): ReadonlyMap<strin
 }
 
 function Record({ stored }: { stored: RecordView }) {
-  const { identity, Before, After, Aside } = useScreens();
+  const { identity, parts = [], Before, After, Aside } = useScreens();
   const { form, catalogs } = useRecordForm();
   const [open, setOpen] = useState<RecordView | null>(null);
   // Revealed identity is kept in this screen's memory only, and only while the version shown is the one revealed.
@@ -53,17 +53,20 @@ function Record({ stored }: { stored: RecordView }) {
   useTitle(typeof name === 'string' ? name : record.folio);
   const missing = missingBySection(form, record);
   const links = [
+    ...parts,
     ...form.sections.map((section) => {
       const count = missing.get(section.id) ?? 0;
       return { id: sectionId(section.id), label: es(section.label), ...(count === 0 ? {} : { note: texts.record.missing(count), tone: 'missing' as const }) };
     }),
     ...form.groups.map((group) => ({ id: sectionId(group.id), label: es(group.label), note: String(record.groups?.[group.id]?.length ?? 0) })),
+    ...(form.pointers.length === 0 ? [] : [{ id: pointsHereId, label: texts.record.pointsHere }]),
   ];
   return (
     <div className={styles.record}>
       <RecordHead record={record} />
       <div className={styles.recordNav}><SectionNav label={texts.record.sections} sections={links} /></div>
       <div className={styles.recordBody}>
+        <FoldedNav label={texts.record.sections} sections={links} />
         {record.annulled === null && record.observed !== null && <Notice tone="warning" title={texts.record.observed}>{record.observed.reason}</Notice>}
         {record.annulled !== null && <Notice tone="error">{texts.record.annulledOn(sayDay(record.annulled.at), record.annulled.reason)}</Notice>}
         {identity && <Identity record={record} onOpen={setOpen} />}

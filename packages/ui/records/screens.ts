@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { createContext, useContext } from 'react';
 import type { Catalogs, Dimension, FormView, RecordView } from '../api/types.ts';
+import type { TabLink } from '../parts/TabLinks.tsx';
 import type { RecordWords } from './words.ts';
 
 /** What a panel of the record page receives. */
@@ -32,12 +33,14 @@ export interface RecordScreens {
   /** Cell whose value fills others in; what was filled is said under it. */
   readonly fillsFrom?: string;
   /** Links between the lists of one module, above each of them. */
-  readonly tabs?: readonly { readonly to: string; readonly label: string }[];
+  readonly tabs?: readonly TabLink[];
   /** Buttons of the list, before the usual ones. */
   readonly Actions?: ComponentType;
   /** The module's own part of the record page: before the sections, after them, or beside them above the history. */
   readonly Before?: Panel;
   readonly After?: Panel;
+  /** The panels of `Before`, for the index beside the record: ids of their elements, and their headings. */
+  readonly parts?: readonly { readonly id: string; readonly label: string }[];
   readonly Aside?: Panel;
 }
 

@@ -43,7 +43,7 @@ export const texts = {
     missing: (count: number) => (count === 1 ? 'falta 1' : `faltan ${count}`),
     complete: 'completa',
     noAnswers: 'Sin respuestas en esta sección.',
-    noRows: 'Ninguno registrado.',
+    noRows: 'Todavía no se registra nada aquí.',
     editSection: (name: string) => `Editar ${name}`,
     saved: 'Se guardaron los cambios.',
     history: 'Historia',

@@ -48,7 +48,7 @@ function InstitutionsTable({ institutions, onEdit }: { institutions: readonly In
               <th scope="row">{one.acronym}</th>
               <td>
                 {one.name}
-                {one.legalName !== null && <div className={styles.quiet}>{one.legalName}</div>}
+                {one.legalName !== null && one.legalName !== one.name && <div className={styles.quiet}>{one.legalName}</div>}
                 {one.formerNames.map(({ name, until }) => <div key={until} className={styles.quiet}>{texts.former(name, sayDay(until))}</div>)}
               </td>
               <td>{words.levels[one.level as keyof typeof words.levels] ?? one.level}</td>

@@ -5,7 +5,7 @@ import { actionGroups, actionWords } from './texts.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const sources = globSync(['packages/platform/**/*.ts', 'modules/*/server/**/*.ts', 'apps/cli/**/*.ts'], { cwd: root }).filter((file) => !file.includes('.test.') && !file.includes('node_modules'));
-const written = /(?:action: |logged\((?:[\w.]+, )*|logOf\(module, )'(\w+\.\w+|refused)'/g;
+const written = /(?:action: |logged\((?:[\w.]+, )*|logOf\(module, )'(\w+(?:\.\w+)+|refused)'/g;
 
 describe('What the log’s screen says', () => {
   it('has a sentence in Spanish for every act that the server writes', () => {

@@ -1,3 +1,5 @@
+import { ended } from '@sintra/ui/words.ts';
+
 /** Acts of the log in words, as the end of «Fulana de Tal…». A test holds that every act the server writes has a line here. */
 export const actionWords: Readonly<Record<string, string>> = {
   'record.list': 'consultó una lista',
@@ -18,6 +20,13 @@ export const actionWords: Readonly<Record<string, string>> = {
   'import.corrected': 'descargó los renglones por corregir',
   'import.undone': 'deshizo una importación',
   'import.discarded': 'descartó una importación',
+  'programme.document.received': 'envió el documento de un programa anual',
+  'programme.document.choice': 'decidió sobre un pasaje del programa',
+  'programme.document.applied': 'aplicó el documento de un programa anual',
+  'programme.document.discarded': 'descartó el documento de un programa anual',
+  'programme.document.produced': 'descargó el documento del programa anual',
+  'programme.handover.produced': 'descargó los asuntos abiertos',
+  'programme.round.asked': 'pidió los avances del semestre',
   'log.read': 'consultó la bitácora',
   'log.readers': 'consultó quién ha visto un registro',
   'log.prove': 'comprobó una anotación de la bitácora',
@@ -125,6 +134,7 @@ export const actionGroups: readonly { readonly label: string; readonly acts: rea
   { label: 'Accesos de emergencia', acts: ['emergency.open', 'emergency.list', 'emergency.review', 'alert.emergency_unreviewed'] },
   { label: 'Cuentas y permisos', acts: ['user.create', 'user.update', 'user.recover', 'user.end_logins', 'user.read_curp', 'password.change', 'password.reset', 'password.recover', 'grant.give', 'grant.revoke', 'grant.list', 'second_factor_rule.update', 'quota.change', 'institution.create'] },
   { label: 'Catálogos', acts: ['catalog.edit', 'catalog.load'] },
+  { label: 'Programa anual', acts: ['programme.document.received', 'programme.document.choice', 'programme.document.applied', 'programme.document.discarded', 'programme.document.produced', 'programme.handover.produced', 'programme.round.asked'] },
   { label: 'Llaves, supresiones y respaldos', acts: ['key.backup', 'key.restore', 'key.rotate', 'key.rotated', 'key.rotate_master', 'key.sweep', 'erasure.request', 'erasure.requests', 'system.dump', 'system.dumped', 'system.restored'] },
   { label: 'Sesiones de la Comisión', acts: ['session.convoke', 'session.attend', 'session.second_call', 'session.open', 'session.no_quorum', 'session.close', 'session.minutes', 'session.file'] },
   { label: 'Direcciones de calendario', acts: ['calendar_feed.create', 'calendar_feed.read', 'calendar_feed.revoke'] },
@@ -143,6 +153,10 @@ const channels: Readonly<Record<string, string>> = { screen: 'pantalla', api: 'o
 export const sayChannel = (channel: string): string => channels[channel] ?? channel;
 
 const detailWords: Readonly<Record<string, string>> = {
+  body: 'Órgano', cause: 'Causa', cell: 'Campo', choice: 'Decisión', class: 'Clase de datos', classes: 'Clases de datos', copy: 'Copia', created: 'Creados', document: 'Documento', emergency: 'Acceso de emergencia',
+  ended: 'Sesiones cerradas', expired: 'Vencidos', factors: 'Segundos pasos', feed: 'Dirección de calendario', files: 'Archivos', fingerprint: 'Huella', grant: 'Acceso', handOverTo: 'Recibe lo pendiente', keys: 'Llaves', light: 'Semáforo',
+  logins: 'Sesiones cerradas', means: 'Medio', opensAt: 'Se abre', options: 'Opciones', own: 'Propio', passages: 'Pasajes', queued: 'En espera', quota: 'Límite', read: 'Leídos', records: 'Registros', rejected: 'Rechazados',
+  systemUser: 'Cuenta del sistema', time: 'Hora', to: 'Para', updated: 'Actualizados', used: 'Usado', verdict: 'Resolución', window: 'Periodo', year: 'Año',
   filters: 'Filtros', searched: 'Buscó por palabra', search: 'Clave de la búsqueda', shown: 'Mostrados', status: 'Estatus', rows: 'Renglones', groups: 'Renglones de grupos', sha256: 'Huella SHA-256',
   identity: 'Con identidad', format: 'Formato', code: 'Código', file: 'Archivo', size: 'Tamaño', import: 'Importación', balance: 'Balance', which: 'Qué se aplicó', columns: 'Columnas', mapping: 'Relación de columnas',
   entries: 'Anotaciones', findings: 'Hallazgos', kind: 'Clase', counted: 'Contados', most: 'Límite', hours: 'Horas', folio: 'Folio', before: 'Antes', after: 'Después', catalog: 'Catálogo', roles: 'Funciones', number: 'Número',
@@ -178,7 +192,7 @@ export const logTexts = {
   },
   proof: {
     ask: 'Comprobar esta anotación',
-    sealed: (index: string, size: string, number: number, when: string) => `Está intacta. Ocupa el lugar ${index} de ${size} y la cubre el sello ${number}, del ${when}.`,
+    sealed: (index: string, size: string, number: number, when: string) => ended(`Está intacta. Ocupa el lugar ${index} de ${size} y la cubre el sello ${number}, del ${when}`),
     waiting: 'Está escrita y todavía no la cubre ningún sello. Se sella a más tardar en quince minutos; vuelva a comprobarla entonces.',
     altered: 'Fue alterada: lo que dice hoy no es lo que entró en la bitácora. Avise a la Secretaría Técnica y conserve los sellos que tenga guardados.',
     how: 'Para comprobarlo sin confiar en este servidor, descargue la bitácora con sus pruebas y compruébela en otra máquina.',

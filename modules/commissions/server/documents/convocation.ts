@@ -3,7 +3,7 @@ import { sayMeeting } from '../../forms/index.ts';
 import type { SessionFile } from '../session-file.ts';
 import { fileOf, text } from '../session-file.ts';
 import { nameOf } from '../session-name.ts';
-import { sayModality, sayWritten } from './words.ts';
+import { capital, sayModality, sayWritten } from './words.ts';
 
 const item = (file: SessionFile) => (row: SessionFile['agenda'][number]): Words => {
   const { values } = row;
@@ -22,9 +22,9 @@ export function convocation(file: SessionFile): Document {
     blocks: [
       paragraph(`Se convoca a quienes integran este órgano, y a sus suplentes, a la sesión que se indica.`),
       table([{ title: 'Dato' }, { title: 'Sesión', share: 3 }], [
-        ['Fecha', sayWritten(text(values, 'heldOn') ?? text(values, 'planned'))],
-        ['Hora', text(values, 'startsAt') === null ? 'por definir' : `${text(values, 'startsAt') ?? ''} horas`],
-        ['Modalidad', sayModality(values)], ['Sede o enlace', text(values, 'venue') ?? 'por definir'],
+        ['Fecha', capital(sayWritten(text(values, 'heldOn') ?? text(values, 'planned')))],
+        ['Hora', text(values, 'startsAt') === null ? 'Por definir' : `${text(values, 'startsAt') ?? ''} horas`],
+        ['Modalidad', capital(sayModality(values))], ['Sede o enlace', text(values, 'venue') ?? 'Por definir'],
         ['Convocatoria emitida', sayWritten(text(values, 'convokedOn'))],
       ]),
       heading(1, 'Orden del día'), agenda.length === 0 ? paragraph('Por definir.') : numbered(agenda.map(item(file))),

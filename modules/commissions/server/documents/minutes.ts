@@ -5,7 +5,7 @@ import { quorumOf } from '../../rules/quorum.ts';
 import { sayOrganization, type Named } from '../names.ts';
 import { fileOf, text, type Row, type SessionFile } from '../session-file.ts';
 import { nameOf } from '../session-name.ts';
-import { isoInWords, sayAttended, sayModality, sayQuality, sayVote, sayWritten } from './words.ts';
+import { isoInWords, ofBody, sayAttended, sayModality, sayQuality, sayVote, sayWritten } from './words.ts';
 
 export interface MinutesResolution {
   readonly values: Values;
@@ -23,7 +23,7 @@ function opening({ file: { values, body } }: MinutesFile): string {
   const hour = text(values, 'startsAt');
   const place = text(values, 'venue');
   return `El ${sayWritten(text(values, 'heldOn'))}${hour === null ? '' : `, a las ${hour} horas`}${place === null ? '' : `, en ${place}`}, en modalidad ${sayModality(values)}, `
-    + `se celebró la ${sayMeeting(nameOf(values))} de ${text(body.values, 'name') ?? 'este órgano'}.`;
+    + `se celebró la ${sayMeeting(nameOf(values))} ${ofBody(text(body.values, 'name') ?? 'este órgano')}.`;
 }
 
 function attendanceTable({ file: { attendance }, names }: MinutesFile): Block {

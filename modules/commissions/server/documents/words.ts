@@ -10,7 +10,7 @@ export function sayWritten(written: string | null): string {
 
 export const isoInWords = (day: string): string => sayWritten(day);
 
-const modalities: Readonly<Record<string, string>> = { in_person: 'presencial', virtual: 'a distancia', hybrid: 'híbrida' };
+const modalities: Readonly<Record<string, string>> = { in_person: 'presencial', virtual: 'virtual', hybrid: 'híbrida' };
 const qualities: Readonly<Record<string, string>> = { voice_and_vote: 'Voz y voto', voice: 'Voz', permanent_guest: 'Invitada permanente' };
 const attended: Readonly<Record<string, string>> = { titular: 'Titular', substitute: 'Suplente', absent: 'No asistió' };
 const results: Readonly<Record<string, string>> = { approved: 'aprobado', approved_by_casting_vote: 'aprobado con el voto de calidad de quien preside', not_approved: 'no aprobado', without_vote: 'sin votación' };
@@ -26,6 +26,15 @@ export function sayVote(values: Values): string {
   const result = results[text(values, 'voteResult') ?? ''];
   const [yes, no, abstained] = [count(values, 'votesFor'), count(values, 'votesAgainst'), count(values, 'votesAbstained')];
   if (yes + no + abstained === 0) return values['unanimous'] === 'yes' ? 'por unanimidad' : (result ?? 'sin votación');
-  if (values['unanimous'] === 'yes') return `${result ?? 'aprobado'} por unanimidad, con ${String(yes)} votos`;
+  if (values['unanimous'] === 'yes') return `${result ?? 'aprobado'} por unanimidad, con ${String(yes)} ${yes === 1 ? 'voto' : 'votos'}`;
   return `${result ?? 'votación'}: ${String(yes)} a favor, ${String(no)} en contra, ${String(abstained)} ${abstained === 1 ? 'abstención' : 'abstenciones'}`;
 }
+
+/** «híbrida» alone in a cell of a table: «Híbrida». */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const feminine = /^(?:comisión|subcomisión|reunión|mesa|red|junta|asamblea|coordinación|secretaría)\b/iu;
+const masculine = /^(?:grupo|subgrupo|consejo|comité|subcomité|sistema|gabinete|pleno)\b/iu;
+
+/** «de la Comisión…», «del Grupo…»; without article where the first word does not tell. */
+export const ofBody = (name: string): string => `${feminine.test(name) ? 'de la' : masculine.test(name) ? 'del' : 'de'} ${name}`;

@@ -21,13 +21,13 @@ export function BodyPanel({ record }: PanelProps) {
     <>
       <Sessions board={board.data} writes={writes} />
       <div className={styles.columns}>
-        <section className={styles.card}>
+        <section id="body-minimums" className={styles.card}>
           <h2>{say.minimums}</h2>
           {board.data.watches.length === 0 && <p className={styles.quiet}>{say.noMinimums}</p>}
           {board.data.watches.map((watch) => <WatchLine key={watch.rule + watch.deadline} watch={watch} />)}
           <Rules board={board.data} />
         </section>
-        <section className={styles.card}>
+        <section id="body-resolutions" className={styles.card}>
           <h2>{say.resolutions}</h2>
           <Lights counts={board.data.lights} body={record.id} />
         </section>
@@ -39,7 +39,7 @@ export function BodyPanel({ record }: PanelProps) {
 
 function Sessions({ board, writes }: { board: BodyBoard; writes: boolean }) {
   return (
-    <section className={styles.card}>
+    <section id="body-sessions" className={styles.card}>
       <h2>{say.sessions}</h2>
       {board.sessions.length === 0 && <p className={styles.quiet}>{say.noSessions}</p>}
       <ul className={styles.plain}>

@@ -16,7 +16,7 @@ export function ResolutionPanel({ record: { values } }: PanelProps) {
   const session = text(values['session']);
   const light = lightOf(text(values['resolutionStatus']), text(values['dueDate']), day.format(new Date()));
   return (
-    <section className={styles.card}>
+    <section id="resolution-light" className={styles.card}>
       <div className={styles.line}><h2>{say.light}</h2><LightMark light={light} /></div>
       {typeof values['percent'] === 'number' && <p className={styles.quiet}>{say.percent(values['percent'])}</p>}
       <p className={styles.quiet}>{texts.lightRule}</p>

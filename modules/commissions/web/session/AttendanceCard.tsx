@@ -38,7 +38,7 @@ function AttendeeRow({ row, board, open }: { row: Attendee; board: MomentProps['
   const seen = (row.values['attendedBy'] ?? null) as string | null;
   const stored = String(row.values['attendeeName'] ?? '');
   const [who, setWho] = useState<string | null>(null);
-  const attend = useStep<Attendance>(board.session.id, 'attend', { done: name, versionless: true });
+  const attend = useStep<Attendance>(board.session.id, 'attend', { done: say.attended(name), versionless: true });
   const quality = say.quality[row.values['attendeeQuality'] as keyof typeof say.quality] ?? '';
   const saveName = () => {
     if (who !== null && who.trim() !== stored) attend.mutate({ row: row.id, attendedBy: seen, seen, attendeeName: who.trim() });

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ErrorNotice } from '@sintra/ui/parts/Notice.tsx';
 import styles from '../commissions.module.css';
+import { readDate, sayDate } from '@sintra/definition';
 import { sayWritten } from '../parts.tsx';
 import { texts } from '../texts.ts';
 import type { MomentProps } from './SessionFrame.tsx';
@@ -13,6 +14,12 @@ type Data = Record<(typeof cells)[number], string>;
 
 /** Typed again from the record only when these answers of it change, not when the agenda does. */
 export const dataKey = ({ board: { session } }: MomentProps): string => JSON.stringify(cells.map((id) => session.values[id]));
+
+/** What was understood of a date, or why it was not. */
+function readBack(written: string): string {
+  const reading = readDate(written);
+  return 'problem' in reading ? reading.problem : sayDate(reading);
+}
 
 /** Day, hour and place. What is typed as a date is read back under it. */
 export function DataCard({ board: { session }, writes }: MomentProps) {
@@ -29,7 +36,7 @@ export function DataCard({ board: { session }, writes }: MomentProps) {
     <form className={styles.card} onSubmit={submit} aria-label={say.data}>
       <h2>{say.data}</h2>
       <div className={styles.columns}>
-        {input('heldOn', data.heldOn === '' ? sayWritten(session.values['planned']) : sayWritten(data.heldOn))}
+        {input('heldOn', data.heldOn === '' ? texts.plannedFor(sayWritten(session.values['planned'])) : readBack(data.heldOn))}
         {input('startsAt', say.startsHelp)}
         {input('venue')}
         <Select label={say.modality} value={data.modality || null} readOnly={!writes} data={Object.entries(say.modalities).map(([value, label]) => ({ value, label }))} onChange={(value) => set('modality')(value ?? '')} />

@@ -69,7 +69,7 @@ const sessionOf = (facts: SessionFacts, acronym: string | null, year: number, pa
   quiet: { asWritten: `${facts.asWritten}: ${facts.date.asWritten}` },
   onlyNew: {
     body: ref('body', bodyKey(facts.body)), number: facts.number, sessionType: facts.type, year, sessionStatus: 'planned',
-    title: sessionTitle({ number: facts.number, style: facts.ordinalStyle, noun: facts.noun, type: facts.type, body: acronym }),
+    title: sessionTitle({ number: facts.number, style: facts.ordinalStyle, noun: facts.noun, type: facts.type, body: acronym ?? facts.body }),
   },
 });
 

@@ -74,7 +74,7 @@ describe('A programme in two steps', () => {
     const [logged] = await house.superuser<{ count: number }[]>`select count(*)::integer as count from log_entry where action = 'record.create' and resource = 'session'`;
     expect(logged?.count).toBe(7);
     const [session] = await house.superuser`select title, planned, planned_edtf, as_written from body_session where number = 39`;
-    expect(session).toEqual({ title: 'Trigésima Novena Sesión Ordinaria', planned: '12 y 13 de marzo 2031', planned_edtf: '{2031-03-12,2031-03-13}', as_written: 'Trigésima Novena Sesión Ordinaria: 12 y 13 de marzo' });
+    expect(session).toEqual({ title: 'Trigésima Novena Sesión Ordinaria · Comisión Intersecretarial', planned: '12 y 13 de marzo 2031', planned_edtf: '{2031-03-12,2031-03-13}', as_written: 'Trigésima Novena Sesión Ordinaria: 12 y 13 de marzo' });
   });
 
   it('the same document again, sent or applied, changes nothing and keeps its choices', async () => {

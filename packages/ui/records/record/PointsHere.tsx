@@ -11,14 +11,15 @@ import styles from '../records.module.css';
 import { texts } from '../texts.ts';
 
 const shown = 5;
+export const pointsHereId = 'points-here';
 
 /** Records of other forms that refer to this one, one question for each way of referring: from a programme's line to the minutes, and back. */
 export function PointsHere({ form, record }: { form: FormView; record: RecordView }) {
   if (form.pointers.length === 0) return null;
   const twice = (pointer: Pointer) => form.pointers.filter((other) => other.form === pointer.form).length > 1;
   return (
-    <section className={styles.panel} aria-labelledby="points-here">
-      <header className={styles.panelHead}><h2 id="points-here">{texts.record.pointsHere}</h2></header>
+    <section id={pointsHereId} className={styles.panel} aria-labelledby={`${pointsHereId}-title`}>
+      <header className={styles.panelHead}><h2 id={`${pointsHereId}-title`}>{texts.record.pointsHere}</h2></header>
       <div className={styles.pointers}>
         {form.pointers.map((pointer) => <Pointing key={`${pointer.form} ${pointer.cell}`} pointer={pointer} record={record} withCell={twice(pointer)} />)}
       </div>
