@@ -8,9 +8,6 @@ const longTime = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeStyle
 const short = new Intl.DateTimeFormat('es-MX', { day: '2-digit', month: 'short', year: 'numeric', timeZone: zone });
 const clock = new Intl.DateTimeFormat('es-MX', { timeStyle: 'short', timeZone: zone });
 
-/** A day without an hour is that day in Mexico City, not the evening before. */
-const instantOf = (instant: string | Date): Date => new Date(typeof instant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00-06:00` : instant);
-
 export const sayNumber = (value: number): string => whole.format(value);
 /** A day without an hour is that day in Mexico City, not the evening before. */
 const instantOf = (instant: string | Date): Date => new Date(typeof instant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00-06:00` : instant);

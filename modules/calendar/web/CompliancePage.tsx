@@ -62,7 +62,7 @@ function Lights({ data, year }: { data: Compliance; year: number }) {
   return (
     <ul className={styles.figures}>
       <li><Link to="/calendario" search={listOf(year, {})}><strong>{sayNumber(data.total)}</strong> {say.total}</Link></li>
-      {lights.map((light) => <li key={light}><Link to="/calendario" search={listOf(year, { semaforo: light }) as never}><strong>{sayNumber(data.lights[light])}</strong> <LightTag light={light} rule={texts.lights[light]} word={texts.lights[light]} /></Link></li>)}
+      {lights.map((light) => <li key={light}><Link to="/calendario" search={listOf(year, { semaforo: light }) as never}><strong>{sayNumber(data.lights[light])}</strong> <LightTag light={light} rule={texts.lights[light]} masculine /></Link></li>)}
     </ul>
   );
 }
