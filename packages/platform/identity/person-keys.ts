@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import type { InstitutionKey } from './institution-keys.ts';
 import { openBytes, sealBytes } from './seal.ts';
-import { sealMany } from './seal-many.ts';
 
 /** Unwrapped keys by person id, in memory only. A person whose key was destroyed is absent. */
 export type PersonKeys = ReadonlyMap<string, Buffer>;
@@ -33,9 +32,7 @@ export function makePersonKeys(personIds: readonly string[]): PersonKeys {
 
 /** Stores the keys of some persons, one batch; committed at once. */
 export async function storePersonKeys(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys, ids: readonly string[]): Promise<void> {
-  const key = wrapping.key.export();
-  const sealed = await sealMany(ids.map((id) => ({ key, plain: keys.get(id) as Buffer, place: placeOf(institutionId, id, wrapping.id) })));
-  const wrapped = sealed.map((bytes) => bytes.toString('hex'));
+  const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)).toString('hex'));
   await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
     select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex')
     from unnest(${[...ids]}::uuid[], ${wrapped}::text[]) as made (id, hex)`;

@@ -30,7 +30,6 @@ export class SealBroken extends Error {
 const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
-export const KEY_BYTES = 32;
 const HEAD = 1 + NONCE;
 /** Contents are padded to whole blocks of this many bytes, so that the length of a name is not read from outside. */
 const BLOCK = 32;
@@ -48,25 +47,19 @@ function writeNonce(target: Buffer): void {
   drawn += NONCE;
 }
 
-/** What is bound to a sealed value: one line of JSON. */
-export const associated = ({ table, row, institution, keyId }: Place): string => JSON.stringify([VERSION, table, row, institution, keyId]);
-
-/** Bytes that some bytes become. */
-export const sealedLength = (plain: number): number => HEAD + plain + TAG;
+const associated = ({ table, row, institution, keyId }: Place): Buffer =>
+  Buffer.from(JSON.stringify([VERSION, table, row, institution, keyId]));
 
 /**
  * Seals bytes with AES-256-GCM (NIST SP 800-38D): version byte, random 96-bit nonce, ciphertext, 128-bit tag.
  * @param place Bound to the ciphertext, not stored in it.
  */
-export const sealBytes = (key: SealKey, plain: Buffer, place: Place): Buffer => sealWith(key, plain, Buffer.from(associated(place)));
-
-/** As `sealBytes`; the place as bytes. */
-export function sealWith(key: SealKey, plain: Uint8Array, bound: Buffer): Buffer {
+export function sealBytes(key: SealKey, plain: Buffer, place: Place): Buffer {
   const head = Buffer.allocUnsafe(HEAD);
   head[0] = VERSION;
   writeNonce(head);
   const cipher = createCipheriv('aes-256-gcm', keyObject(key), head.subarray(1));
-  cipher.setAAD(bound);
+  cipher.setAAD(associated(place));
   const body = cipher.update(plain);
   cipher.final();
   return Buffer.concat([head, body, cipher.getAuthTag()]);
@@ -76,7 +69,7 @@ export function sealWith(key: SealKey, plain: Uint8Array, bound: Buffer): Buffer
 export function openBytes(key: SealKey, sealed: Buffer, place: Place): Buffer {
   if (sealed.length < HEAD + TAG || sealed[0] !== VERSION) throw new SealBroken(place);
   const decipher = createDecipheriv('aes-256-gcm', keyObject(key), sealed.subarray(1, HEAD), { authTagLength: TAG });
-  decipher.setAAD(Buffer.from(associated(place)));
+  decipher.setAAD(associated(place));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   const plain = decipher.update(sealed.subarray(HEAD, sealed.length - TAG));
   try {
@@ -87,14 +80,12 @@ export function openBytes(key: SealKey, sealed: Buffer, place: Place): Buffer {
   return plain;
 }
 
-/** Seals the identifying cells of one row. */
-export const seal = (key: SealKey, plain: Values, place: Place): Buffer => sealBytes(key, plainBytes(plain), place);
-
-/** The identifying cells of one row as they are sealed: a JSON object, padded with blanks that JSON ignores. */
-export function plainBytes(plain: Values): Buffer {
+/** Seals the identifying cells of one row: a JSON object, padded with blanks that JSON ignores. */
+export function seal(key: SealKey, plain: Values, place: Place): Buffer {
   const json = JSON.stringify(plain);
   const padded = Buffer.allocUnsafe(Math.ceil(Buffer.byteLength(json) / BLOCK) * BLOCK);
-  return padded.fill(' ', padded.write(json));
+  padded.fill(' ', padded.write(json));
+  return sealBytes(key, padded, place);
 }
 
 /** The reverse of `seal`. @throws SealBroken. */

@@ -5,8 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import type { Context, Tx } from '../db/index.ts';
-import { openKeyring, sealMany, type Keyring, type PersonKeys } from '../identity/index.ts';
-import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, tokensOf, toSeal, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
+import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
+import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, tokensOf, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
 import { copyParts } from './copy.ts';
 import { StageEncoder, type StageHead } from './encode.ts';
 import { newIds } from './new-ids.ts';
@@ -35,19 +35,6 @@ export interface Bench {
 
 type Existing = Pick<RecordRow, 'id' | 'institution_id' | 'folio' | 'version' | 'sealed' | 'annulled_at'> & Record<string, unknown>;
 
-/** Rows that are being sealed, with what they are staged by. */
-interface Begun {
-  readonly drafts: readonly RowDraft[];
-  /** Of each row that becomes a new record, the id that it will have. */
-  readonly fresh: ReadonlyMap<RowDraft, string>;
-  /** The identity of those of them that have one, by id. */
-  readonly sealed: Promise<ReadonlyMap<string, Buffer>>;
-  /** When their keys are safe. */
-  readonly stored: Promise<void>;
-  readonly existing: ReadonlyMap<string, Existing>;
-  readonly opened: PersonKeys;
-}
-
 const SLICE = 250;
 
 const house = ['folio', 'state'] as const;
@@ -63,7 +50,6 @@ export class MainRows {
   readonly #year = clock.now().getUTCFullYear();
   readonly #sealedAsked: boolean;
   #copying: Promise<void> = Promise.resolve();
-  #begun: Begun | null = null;
 
   constructor(bench: Bench, plan: SheetPlan) {
     this.#bench = bench;
@@ -74,53 +60,32 @@ export class MainRows {
     this.#sealedAsked = sealedCells(bench.module.form).some(({ id }) => plan.cells.has(id));
   }
 
-  /** Stages some rows: while they are being sealed, the batch before them is encoded, and the one before that is copied. */
+  /** Stages some rows. The copy of one batch goes on while the next one is read. */
   async add(drafts: readonly RowDraft[]): Promise<void> {
-    const begun = await this.#begin(drafts);
-    await this.#finish();
-    this.#begun = begun;
-  }
-
-  async end(): Promise<void> {
-    await this.#finish();
-    await this.#copying;
-  }
-
-  async #begin(drafts: readonly RowDraft[]): Promise<Begun> {
     const existing = await this.#existing(drafts);
     if (this.#bench.module.derive !== undefined) await this.#bench.references.know([...existing.values()].flatMap((record) => storedIds(this.#bench.module.form, this.#bench.module.form, readClear(this.#bench.module.form, record))));
     const opened = await this.#openExisting(drafts, existing);
     const fresh = this.#accept(drafts);
-    const { sealed, stored } = this.#seal(fresh);
-    // Awaited when the batch is finished; until then a failure must not count as unheard.
-    sealed.catch(() => undefined);
-    return { drafts, fresh, sealed, stored, existing, opened };
-  }
-
-  #seal(fresh: Begun['fresh']): Pick<Begun, 'sealed' | 'stored'> {
-    const { module: { form }, owner } = this.#bench;
-    const named = [...fresh].filter(([draft]) => hasSealed(form, draft.values));
-    const { keys, stored } = this.#keyring.beginPersons(owner.id, named.map(([, id]) => id));
-    const jobs = named.map(([draft, id]) => toSeal(form, draft.values, keys.get(id) as Buffer, { table: form.table, row: id, institution: owner.id, person: id }));
-    return { stored, sealed: sealMany(jobs).then((sealed) => new Map(named.map(([, id], index) => [id, sealed[index] as Buffer]))) };
-  }
-
-  async #finish(): Promise<void> {
-    const begun = this.#begun;
-    this.#begun = null;
-    if (begun === null) return;
-    const sealed = await begun.sealed;
-    for (const [index, draft] of begun.drafts.entries()) {
-      this.#stage(draft, begun, sealed);
+    const withIdentity = drafts.flatMap((draft) => {
+      const id = fresh.get(draft);
+      return id !== undefined && hasSealed(this.#bench.module.form, draft.values) ? [id] : [];
+    });
+    const { keys, stored } = this.#keyring.beginPersons(this.#bench.owner.id, withIdentity);
+    for (const [index, draft] of drafts.entries()) {
+      this.#stage(draft, fresh.get(draft), keys, existing, opened);
       // Lets what the reading process has sent come in, so that it goes on while we encode.
       if (index % SLICE === SLICE - 1) await immediate();
     }
     const parts = this.#encoder.take();
     // Key first, record second: a key without a record is swept, a record without its key would be lost.
-    await Promise.all([begun.stored, this.#copying]);
+    await Promise.all([stored, this.#copying]);
     this.#copying = copyParts(this.#bench.tx, this.#table, parts);
     // Awaited at the next batch or at the end; a failure must not be loose until then.
     this.#copying.catch(() => undefined);
+  }
+
+  async end(): Promise<void> {
+    await this.#copying;
   }
 
   /** Rows that are new records and may become so, with the id that each will have. */
@@ -188,9 +153,8 @@ export class MainRows {
     this.#encoder.add({ row: draft.number, kind, institution, id, key: draft.key }, [draft.folio, null], null);
   }
 
-  #stage(draft: RowDraft, { fresh, existing, opened }: Begun, sealed: ReadonlyMap<string, Buffer>): void {
-    const id = fresh.get(draft);
-    if (id !== undefined) return this.#create(draft, id, sealed.get(id) ?? null);
+  #stage(draft: RowDraft, id: string | undefined, keys: PersonKeys, existing: ReadonlyMap<string, Existing>, opened: PersonKeys): void {
+    if (id !== undefined) return this.#create(draft, id, keys.get(id));
     const { owner } = this.#bench;
     if (draft.folio === null || draft.problems.length > 0) return this.#refuse(draft, 'rejected', owner.id, uuidv7());
     const record = existing.get(draft.folio);
@@ -205,8 +169,9 @@ export class MainRows {
     this.#change(draft, record, opened);
   }
 
-  #create(draft: RowDraft, id: string, sealed: Buffer | null): void {
+  #create(draft: RowDraft, id: string, key: Buffer | undefined): void {
     const { module: { form }, owner } = this.#bench;
+    const sealed = sealRow(form, draft.values, key, { table: form.table, row: id, institution: owner.id, person: id });
     const tokens = tokensOf(form, draft.values, this.#keyring, owner.id);
     const head = { row: draft.number, kind: 'create' as const, institution: owner.id, id, sealed, key: draft.key, tokens };
     this.#encoder.add(head, [newFolio(owner.acronym, this.#year), owner.state], draft.values);

@@ -1,6 +1,6 @@
 import { clearCells, sealedCells, type Form, type Group, type Value, type Values } from '@sintra/definition';
 import { columnsOf, fromColumns, toColumns } from '@sintra/projections/sql';
-import { exactToken, mask, nameTokens, open, plainBytes, seal, type Keyring, type ToSeal, type Token } from '../identity/index.ts';
+import { exactToken, mask, nameTokens, open, seal, type Keyring, type Token } from '../identity/index.ts';
 
 /** Where a sealed row stands: its table, its id, and the person whose key opens it. */
 export interface SealedPlace {
@@ -34,9 +34,6 @@ export function sealedValues(source: Form | Group, values: Values): Values {
 export function sealRow(source: Form | Group, values: Values, key: Buffer | undefined, place: SealedPlace): Buffer | null {
   return key === undefined || !hasSealed(source, values) ? null : seal(key, sealedValues(source, values), placeOf(place));
 }
-
-/** The same still to be sealed, for many rows at once (`sealMany`). */
-export const toSeal = (source: Form | Group, values: Values, key: Buffer, place: SealedPlace): ToSeal => ({ key, plain: plainBytes(sealedValues(source, values)), place: placeOf(place) });
 
 /** The reverse of `sealRow`. @throws SealBroken */
 export const openRow = (sealed: Buffer, key: Buffer, place: SealedPlace): Values => open(key, sealed, placeOf(place));
