@@ -92,7 +92,7 @@ export class RightsModel {
 
   readsFor(who: Somebody, place: Where, record: Known): string | null {
     if (place === who.at) return this.reads(who, record);
-    if (!this.has(who, 'for')) return 'forbidden';
+    if (!this.has(who, 'for')) return 'acts_for_none';
     return record.at === place || this.#open(who, place, record).length > 0 ? null : 'not_found';
   }
 

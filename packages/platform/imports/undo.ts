@@ -36,9 +36,9 @@ async function logAnnulled({ call: { tx, context }, module: { form }, run, reaso
   const committed = ids.map(() => commitHouse('@annulled', reason));
   await tx`insert into record_salt (institution_id, record_id, version, domain, salt)
     select ${run.institution_id}, t.id, 2, ${domainOf(form)}, decode(t.salt, 'hex') from unnest(${[...ids]}::uuid[], ${committed.map(({ salt }) => salt.toString('hex'))}::text[]) as t (id, salt)`;
-  await tx`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, fields, reason, channel, request_id, details, commitments)
-    select security.new_id(), ${context.userId}, ${context.institutionId}, ${run.institution_id}, 'record.annul', ${form.id}, t.id, 2, '{@annulled}', ${reason}, ${context.channel}, ${context.requestId},
-      jsonb_build_object('undo', ${run.id}::text), t.commitments::jsonb
+  await tx`insert into log_entry (id, actor_id, actor_institution_id, owner_institution_id, action, resource, record_id, version, fields, reason, channel, request_id, details, on_behalf_of, commitments)
+    select security.new_id(), ${context.userId}, ${context.actorInstitutionId ?? context.institutionId}, ${run.institution_id}, 'record.annul', ${form.id}, t.id, 2, '{@annulled}', ${reason}, ${context.channel}, ${context.requestId},
+      jsonb_build_object('undo', ${run.id}::text), ${context.onBehalfOf ?? null}::uuid, t.commitments::jsonb
     from unnest(${[...ids]}::uuid[], ${committed.map(({ commitments }) => JSON.stringify(commitments))}::text[]) as t (id, commitments)`;
 }
 
