@@ -1,6 +1,5 @@
 import type { Form, Group } from '@sintra/definition';
-import type { House } from '../database/index.ts';
-import { withContext, type Context, type Tx } from '../db/index.ts';
+import type { Context, Tx } from '../db/index.ts';
 import { clearColumnNames, type FormModule, type Owner } from '../records/index.ts';
 import { quoted } from './copy.ts';
 import { stagingTable } from './staging.ts';
@@ -18,26 +17,12 @@ export interface Applying {
 const staged = (run: string, { table }: { readonly table: string }): string => stagingTable(run, table);
 
 /** In the order of their key, which spares the index a random walk. All are of one institution, or nearly: sorting by tokens alone is sorting numbers. */
-async function insertTokens(tx: Tx, run: string, form: Form, kind: 'create' | 'update'): Promise<void> {
+async function insertTokens({ tx, run }: Applying, form: Form, kind: 'create' | 'update'): Promise<void> {
   await tx.unsafe(`insert into "${form.table}_token" (institution_id, token, spelling, id)
-    select institution_id, unnest(stage_tokens) as token, unnest(stage_spellings) as spelling, id from ${staged(run, form)} where stage_kind = $1::text
-    order by token on conflict do nothing`, [kind]);
+    select institution_id, unnest(stage_tokens) as token, unnest(stage_spellings), id from ${staged(run, form)} where stage_kind = $1::text order by token`, [kind]);
 }
 
-/**
- * Stores the tokens of a run's new records on a connection of its own, while the records are being stored: a third of what applying
- * costs. They are an index, not a fact: found by them is only what is there. Those whose record never comes are swept (`sweepTokens`).
- */
-export const storeTokensAhead = (house: House, { context, module: { form }, run }: Pick<Applying, 'context' | 'module' | 'run'>): Promise<void> =>
-  withContext(house, context, async (tx) => {
-    await sortInMemory(tx);
-    await insertTokens(tx, run, form, 'create');
-  });
-
-/** Sorting in memory spares an import its temporary files. */
-export const sortInMemory = async (tx: Tx): Promise<void> => void (await tx`select set_config('work_mem', '64MB', true)`);
-
-/** Stores the new records, without their tokens. @returns how many */
+/** Stores the new records and their tokens. @returns how many */
 export async function insertRecords(applying: Applying): Promise<number> {
   const { tx, context, module: { form }, run, at } = applying;
   const clear = quoted(clearColumnNames(form));
@@ -45,6 +30,7 @@ export async function insertRecords(applying: Applying): Promise<number> {
       captured_by, captured_at, updated_by, updated_at, sealed, ${clear})
     select institution_id, id, folio, 1, 'draft', state, 'import', $1::uuid, $2::uuid, $3::timestamptz, $2::uuid, $3::timestamptz, sealed, ${clear}
     from ${staged(run, form)} where stage_kind = 'create'`, [run, context.userId, at]);
+  await insertTokens(applying, form, 'create');
   return count;
 }
 
@@ -73,7 +59,7 @@ export async function updateRecords(applying: Applying): Promise<{ updated: numb
   if (updated > 0) {
     await tx.unsafe(`delete from "${form.table}_token" t using ${staged(run, form)} s
       where s.institution_id = t.institution_id and t.token = any(s.stage_before) and s.id = t.id and s.stage_kind = 'update' and s.stage_tokens is not null`);
-    await insertTokens(tx, run, form, 'update');
+    await insertTokens(applying, form, 'update');
   }
   return { updated, touched: touched.filter((row) => Number(row['stage_row']) > 0).length };
 }

@@ -3,7 +3,7 @@ import type { House } from '../database/index.ts';
 import { withContext, type Context, type Tx } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
 import type { FormModule } from '../records/index.ts';
-import { groupColumns, insertGroups, insertRecords, logRecords, sortInMemory, storeTokensAhead, updateRecords, type Applying } from './apply-records.ts';
+import { groupColumns, insertGroups, insertRecords, logRecords, updateRecords, type Applying } from './apply-records.ts';
 import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
 import { resolveOwner } from './owner.ts';
@@ -12,7 +12,6 @@ import { sumOf, type Tally } from './report.ts';
 import { findRepeatedInHouse, renewFolios } from './resolve.ts';
 import { changeRun, findRun, noteRun, type Balance, type RunRow } from './runs.ts';
 import { storeRefused } from './staging-pass.ts';
-import { TOKENS_AHEAD } from './sweep-tokens.ts';
 import { dropStaging, hasShape, stagedTables, stagingTable } from './staging.ts';
 import { stageRun, talliesOf, type JobOptions } from './stage.ts';
 import { rowProblem } from './row.ts';
@@ -69,7 +68,7 @@ function checkBalance(planned: Tally, done: { created: number; updated: number }
   if (sum !== read) throw importProblems.unbalanced({ read, sum });
 }
 
-async function applyStaged(house: House, applying: Applying, run: RunRow, which: Which): Promise<Balance> {
+async function applyStaged(applying: Applying, run: RunRow, which: Which): Promise<Balance> {
   const { tx, module } = applying;
   const sheet = run.understood?.sheets.find(({ used, group }) => used && group === null)?.name ?? '';
   await resolveAgain(applying, sheet, applying.at.getUTCFullYear());
@@ -79,27 +78,18 @@ async function applyStaged(house: House, applying: Applying, run: RunRow, which:
   const read = [main, ...Object.values(groups)].reduce((sum, tally) => sum + tally.read, 0);
   if (read !== run.done) throw importProblems.unbalanced({ read: run.done, sum: read });
   if (rejected === read) throw importProblems.nothingToApply();
-  await together(writeRecords(applying, main, groups), storeTokensAhead(house, applying));
-  return { ...main, groups };
-}
-
-/** Both, one beside the other; what failed is told once both have ended. */
-async function together(work: Promise<unknown>, beside: Promise<unknown>): Promise<void> {
-  const ended = await Promise.allSettled([work, beside]);
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
-}
-
-/** The records, their groups and their log. @throws unbalanced */
-async function writeRecords(applying: Applying, main: Tally, groups: Readonly<Record<string, Tally>>): Promise<void> {
   const created = await insertRecords(applying);
   const { updated, touched } = await updateRecords(applying);
   checkBalance(main, { created, updated: updated + touched }, main.read);
-  for (const group of applying.module.form.groups) {
+  const done: Record<string, Tally> = {};
+  for (const group of module.form.groups) {
     const planned = groups[group.id];
     if (planned === undefined) continue;
     checkBalance(planned, await insertGroups(applying, group, groupColumns(group)), planned.read);
+    done[group.id] = planned;
   }
   await logRecords(applying);
+  return { ...main, groups: done };
 }
 
 const sealOf = (run: RunRow): string => run.file_sha256.toString('hex');
@@ -113,10 +103,9 @@ async function applyInOne(house: House, context: Context, module: FormModule, id
     await refuseSameFile(tx, run);
     const owner = await resolveOwner(tx, context, run.mapping);
     const at = clock.now();
-    await sortInMemory(tx);
-    // Tokens come before their records: nobody sweeps them meanwhile.
-    await tx`select pg_advisory_xact_lock_shared(${TOKENS_AHEAD.space}, ${TOKENS_AHEAD.lock})`;
-    const balance = await applyStaged(house, { tx, context, module, run: id, owner, at }, run, which);
+    // Sorting tokens by key before inserting them spares their index a random walk.
+    await tx`select set_config('work_mem', '64MB', true)`;
+    const balance = await applyStaged({ tx, context, module, run: id, owner, at }, run, which);
     await dropStaging(tx, id);
     await changeRun(tx, id, { state: 'applied', applied_at: at, applied_by: context.userId, balance, wanted: null, problem: null });
     await writeLog(tx, context, {

@@ -14,7 +14,6 @@ export { importCommands } from './commands.ts';
 export { openWorker, workOnce, type Worker } from './worker.ts';
 export { correctedWorkbook } from './corrected.ts';
 export { undoRun } from './undo.ts';
-export { sweepTokens } from './sweep-tokens.ts';
 export { findRun, runView, type Balance, type RunState, type RunView } from './runs.ts';
 export { moduleOf } from './modules.ts';
 export type { Cause, Report, Tally } from './report.ts';

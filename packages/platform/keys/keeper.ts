@@ -5,7 +5,6 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import { remindEmergencies } from '../emergency/index.ts';
 import { resumeErasures } from '../erasures/index.ts';
 import { institutionsWithKeys, rotatingClasses, sweepOrphans, type RotatingClass } from '../identity/index.ts';
-import { sweepTokens } from '../imports/index.ts';
 import { writeLog } from '../log/index.ts';
 import type { FormModule } from '../records/index.ts';
 import { resumeRotations } from './rotation.ts';
@@ -16,7 +15,7 @@ const SWEEP_MS = 6 * 3_600_000;
 const YOUNG_MS = 4 * 86_400_000;
 
 /** Sees everything of one institution, as far as its own liaison, without being anybody. */
-export const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), roles: ['institution_liaison'], institutionId, peopleScope: 'institution', workScope: 'institution' });
+const keeperOf = (institutionId: string): Context => ({ ...systemContext('worker'), roles: ['institution_liaison'], institutionId, peopleScope: 'institution', workScope: 'institution' });
 
 interface Table {
   readonly schema: string;
@@ -62,9 +61,8 @@ export async function sweepKeys(house: House, institutionId: string, before = ne
   return all;
 }
 
-async function sweepAll(house: House, modules: readonly FormModule[], say: (message: string) => void): Promise<void> {
+async function sweepAll(house: House, say: (message: string) => void): Promise<void> {
   for (const id of await institutionsWithKeys(house)) {
-    await sweepTokens(house, keeperOf(id), modules);
     const swept = await sweepKeys(house, id);
     if (swept < 0) say(`ATENCIÓN: la institución ${id} tiene más llaves sin registro que con él. No se destruyó ninguna: revise si la base de datos que se abrió es la que corresponde a estas llaves.`);
   }
@@ -77,7 +75,7 @@ export interface KeyKeeper {
 
 /**
  * The keys' housekeeping for as long as the server runs: finishes rotations and erasures that were cut, reminds of
- * emergency accesses that nobody reviewed, and four times a day sweeps the keys that nothing needs and the tokens that no record has.
+ * emergency accesses that nobody reviewed, and four times a day sweeps the keys that nothing needs.
  * @param say told, in Spanish, what somebody should look at; the same sentence once
  */
 export function keepKeys(house: House, modules: readonly FormModule[], say: (message: string) => void): KeyKeeper {
@@ -93,7 +91,7 @@ export function keepKeys(house: House, modules: readonly FormModule[], say: (mes
     await remindEmergencies(house);
     await resumeRotations(house, systemContext('worker'), undefined, stopping.signal);
     if (clock.now().getTime() - swept < SWEEP_MS) return;
-    await sweepAll(house, modules, sayOnce);
+    await sweepAll(house, sayOnce);
     swept = clock.now().getTime();
   };
   const keep = async (): Promise<void> => {
