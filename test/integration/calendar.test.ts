@@ -219,6 +219,16 @@ describe('A calendar address', () => {
     ]);
   });
 
+  it('says of a deferred session that its new day is tentative, and of a cancelled one that it is off', async () => {
+    const body = await create('diana', bodies, { acronym: 'GD', name: 'Grupo que difiere', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    for (const [index, sessionStatus] of ['planned', 'deferred', 'cancelled', 'convoked'].entries()) {
+      await create('diana', sessions, { body, number: index + 1, sessionType: 'ordinary', year: 2031, heldOn: `1${String(index)}/01/2031`, sessionStatus, statusReason: 'Por agenda' });
+    }
+    const { path } = await open('diana', { body });
+    const text = (await read(path)).body;
+    expect(eventsOf(text).map(({ component }) => component.getFirstPropertyValue('status'))).toEqual(['TENTATIVE', 'TENTATIVE', 'CANCELLED', 'CONFIRMED']);
+  });
+
   it('tells an application that has it that nothing changed, and sends it again once something did', async () => {
     const body = await create('diana', bodies, { acronym: 'GC', name: 'Grupo que cambia', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
     const { path } = await open('diana', { body });

@@ -25,9 +25,12 @@ function whenOf({ startsAt, endsAt, timeZone, ranges }: Item, [from, until]: Day
   return { allDay: false, start, end: endsAt === null ? new Date(start.getTime() + HOURS_OF_SESSION * HOUR) : instant(endsAt) };
 }
 
+/** A deferred session stands on its new day, and is tentative until it is convoked again. */
+const statuses: Readonly<Record<string, ICalEventStatus>> = { planned: ICalEventStatus.TENTATIVE, deferred: ICalEventStatus.TENTATIVE, cancelled: ICalEventStatus.CANCELLED };
+
 /** Title, days or hours, place: no names of people, nothing that is said or voted. One event for each range. */
 function eventsOf(item: Item, publicUrl: string) {
-  const status = item.status === 'cancelled' || item.status === 'deferred' ? ICalEventStatus.CANCELLED : item.status === 'planned' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+  const status = statuses[item.status ?? ''] ?? ICalEventStatus.CONFIRMED;
   return item.ranges.map((range) => ({
     ...whenOf(item, range), id: `${item.id}-${range[0]}@sintra`, sequence: item.version, stamp: clock.now(), status,
     summary: item.kind === 'session' ? item.title : `${nouns[item.kind]}: ${item.title}`,
