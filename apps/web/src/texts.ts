@@ -122,7 +122,6 @@ export const texts = {
     openList: 'Ver la lista',
     newVictim: 'Registrar una víctima',
     register: 'Empezar',
-    noWork: 'Su cuenta no captura registros. Use el menú de la izquierda para entrar a los módulos que le corresponden.',
   },
   admin: {
     title: 'Administración',

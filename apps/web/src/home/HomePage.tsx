@@ -9,6 +9,7 @@ import { CutCard } from './CutCard.tsx';
 import { DecideCard } from './DecideCard.tsx';
 import { NextCards } from './NextCards.tsx';
 import styles from './home.module.css';
+import { WatchCards } from './WatchCards.tsx';
 import { DraftsCard, ImportsCard, StatusCard } from './WorkCards.tsx';
 
 const words = texts.work;
@@ -18,7 +19,7 @@ export function HomePage() {
   const me = useMe();
   const captures = allows(me, 'record', 'create');
   const validates = allows(me, 'record', 'validate');
-  const reads = allows(me, 'record', 'read');
+  const reads = allows(me, 'record', 'read') || allows(me, 'record', 'count');
   const actions = captures && <Button component={Link} to="/victimas/nueva" leftSection={<IconPlus size={16} aria-hidden />}>{words.newVictim}</Button>;
   return (
     <Page title={words.title} lead={words.greeting(me.user.name)} actions={actions}>
@@ -30,9 +31,9 @@ export function HomePage() {
         <DecideCard />
         {allows(me, 'record', 'import') && <ImportsCard />}
         {allows(me, 'work', 'read') && <NextCards />}
-        <CutCard />
+        <WatchCards />
+        {reads && <CutCard />}
       </div>
-      {!reads && <p>{words.noWork}</p>}
     </Page>
   );
 }

@@ -12,6 +12,12 @@ export const decideTexts = {
   openOf: (line: string) => `Ver: ${line}`,
 } as const;
 
+/** What the cards of those who watch over the system say. */
+export const watchTexts = {
+  log: 'Bitácora', logLine: 'Quién hizo qué, cuándo y por qué: por persona, institución o folio.', alerts: 'Ver las alertas', check: 'Comprobar que nadie la alteró',
+  accounts: 'Cuentas', accountsLine: 'Invitaciones, cambios de institución, bajas y confirmaciones.', people: 'Abrir la administración',
+} as const;
+
 /** What the cards of the calendar say. */
 export const nextTexts = {
   sessions: 'Próximas sesiones', noSessions: 'Ninguna sesión con fecha de los órganos de su institución en los próximos cuatro meses.',
