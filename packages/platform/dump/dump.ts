@@ -14,6 +14,7 @@ import { Problem } from '../problems/index.ts';
 import { signText } from '../sequencer/index.ts';
 import { FORMAT, manifestText, signedText, VERSION, type Manifest, type TableCopy } from './manifest.ts';
 import { dumpProblems } from './problems.ts';
+import { rowsOut } from './rows-out.ts';
 import { copyWords, tablesOf, type Table } from './tables.ts';
 
 export const RECORDS = 'records';
@@ -38,8 +39,7 @@ class Meter extends Transform {
 async function copyOut(tx: Tx, folder: string, table: Table): Promise<TableCopy> {
   const file = `${table.schema}.${table.name}.copy`;
   const meter = new Meter();
-  const rows = await tx.unsafe(copyWords(table).to).readable();
-  await pipeline(rows, meter, createWriteStream(join(folder, file), { mode: 0o600, flags: 'wx' }));
+  await pipeline(await rowsOut(tx, copyWords(table).to), meter, createWriteStream(join(folder, file), { mode: 0o600, flags: 'wx' }));
   return { schema: table.schema, name: table.name, columns: [...table.columns], rows: meter.rows, bytes: meter.bytes, sha256: meter.hash.digest('hex'), file };
 }
 
