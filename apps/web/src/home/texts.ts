@@ -15,7 +15,7 @@ export const decideTexts = {
 /** What the cards of those who watch over the system say. */
 export const watchTexts = {
   log: 'Bitácora', logLine: 'Quién hizo qué, cuándo y por qué: por persona, institución o folio.', alerts: 'Ver las alertas', check: 'Comprobar que nadie la alteró',
-  accounts: 'Cuentas', accountsLine: 'Invitaciones, cambios de institución, bajas y confirmaciones.', people: 'Abrir la administración',
+  accounts: 'Cuentas', accountsLine: 'Invitaciones, cambios de institución, bajas y confirmaciones.', people: 'Ver las cuentas',
 } as const;
 
 /** What the cards of the calendar say. */
