@@ -1,4 +1,3 @@
-import { setImmediate as immediate } from 'node:timers/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +13,7 @@ const slow = (count: (bytes: number) => void): Writable => new Writable({
   highWaterMark: 1,
   write: (piece: Buffer, _encoding, done) => {
     count(piece.length);
-    void immediate().then(() => done());
+    setImmediate(done);
   },
 });
 
