@@ -13,7 +13,7 @@ import type { SheetPlan } from './sheet.ts';
 import type { Sheets } from './sheets.ts';
 import { closeStaging, openStaging } from './staging.ts';
 
-const BATCH = 1000;
+const BATCH = 1_000;
 /** Batches of some hundred rows that the reading process may be ahead of us. */
 const EVENTS_AHEAD = 6;
 

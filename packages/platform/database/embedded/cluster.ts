@@ -14,8 +14,15 @@ export interface Cluster {
   readonly durable: boolean;
 }
 
-/** An eighth of the machine's memory: an import of a hundred thousand rows fits in half a gigabyte, and is written once. */
-const sharedMegabytes = (): number => Math.round(Math.min(1_024, Math.max(256, totalmem() / 1024 / 1024 / 8)));
+/**
+ * An eighth of the memory there is (of the container's, where it has less than its machine): an import of a hundred thousand rows fits in
+ * half a gigabyte, and is written once.
+ */
+function sharedMegabytes(): number {
+  const granted = process.constrainedMemory();
+  const bytes = granted > 0 ? Math.min(granted, totalmem()) : totalmem();
+  return Math.round(Math.min(1_024, Math.max(128, bytes / 1024 / 1024 / 8)));
+}
 
 /** Sensible on a small machine; set on the command line so that a release can change them. */
 export function settings({ durable, socketFolder }: Cluster): string[] {
