@@ -18,22 +18,22 @@ const cells = [
 const about = { user: 'Medición', institution: 'Medición', filter: 'Todos los registros', at: new Date('2026-11-23T18:00:00Z') };
 const CHUNK = 10_000;
 
-/** Invented values, one by one, with the cells of `only`; chunks keep memory flat. */
-export function* inventedValues(rows: number, only: readonly string[] = cells): Generator<Values> {
+/** Invented values, one by one, with the cells of `only`, from the one numbered `first`; chunks keep memory flat. */
+export function* inventedValues(rows: number, only: readonly string[] = cells, first = 0): Generator<Values> {
   const wanted = new Set(only);
-  for (let from = 0; from < rows; from += CHUNK) {
-    for (const [index, { input }] of inventVictims(Math.min(CHUNK, rows - from), 500 + from, '2026-11-23').entries()) {
+  for (let from = first; from < first + rows; from += CHUNK) {
+    for (const [index, { input }] of inventVictims(Math.min(CHUNK, first + rows - from), 500 + from, '2026-11-23').entries()) {
       const values = { ...input.values, externalFolio: `MEDICION-${String(from + index)}` };
       yield Object.fromEntries(Object.entries(values).filter(([id]) => wanted.has(id)));
     }
   }
 }
 
-/** Writes a workbook of `rows` × 40 columns with the product's own writer. */
-export async function writeWorkbook(path: string, rows: number, catalogs: Catalogs): Promise<void> {
+/** Writes a workbook of `rows` × 40 columns with the product's own writer; people are others where `first` is another. */
+export async function writeWorkbook(path: string, rows: number, catalogs: Catalogs, first = 0): Promise<void> {
   const writer = exportWriter(module.form, { format: 'xlsx', catalogs, about, visible: new Set(cells) });
   const written = pipeline(writer.output, createWriteStream(path));
-  for (const values of inventedValues(rows)) await writer.main({ provenance: {}, values });
+  for (const values of inventedValues(rows, cells, first)) await writer.main({ provenance: {}, values });
   await writer.finish();
   await written;
 }

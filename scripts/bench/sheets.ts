@@ -31,7 +31,7 @@ function childrenOf(pid: number): number[] {
 
 /** Runs a job in its own process, watching how much memory it and its reader take at most. */
 async function runJob(job: Job): Promise<Done> {
-  const child = fork(join(import.meta.dirname, 'sheet-job.ts'), { serialization: 'advanced', execArgv: ['--max-semi-space-size=8'] });
+  const child = fork(join(import.meta.dirname, 'sheet-job.ts'), { serialization: 'advanced' });
   const { pid = 0 } = child;
   let memory = 0;
   const watch = setInterval(() => {
@@ -46,8 +46,9 @@ async function runJob(job: Job): Promise<Done> {
 }
 
 export interface SheetFigures {
-  readonly read: Done;
-  readonly imported: Done;
+  readonly reads: readonly Done[];
+  /** Of two workbooks, the second with the first one's records in the table. */
+  readonly imports: readonly Done[];
   readonly written: Done;
   readonly exported: Done;
   readonly strings: Done;
@@ -55,21 +56,33 @@ export interface SheetFigures {
   readonly exportRatio: number;
 }
 
-/** Import against only reading, export against only writing, and a workbook whose shared strings alone are many. */
+const mean = (jobs: readonly Done[]): number => jobs.reduce((sum, { ms }) => sum + ms, 0) / jobs.length;
+
+/**
+ * Import against only reading, export against only writing, and a workbook whose shared strings alone are many. A machine's speed
+ * changes by a third from one minute to the next: hence two imports, with readings before, between and after them, and their means.
+ */
 export async function measureSheets(bench: Bench, rows: number, say: (line: string) => void): Promise<SheetFigures> {
-  const path = join(bench.dataDir, 'medicion.xlsx');
+  const paths = ['uno', 'dos'].map((name) => join(bench.dataDir, `medicion-${name}.xlsx`)) as [string, string];
   const strings = join(bench.dataDir, 'cadenas.xlsx');
-  const job = (kind: Job['kind'], file = path, count = rows): Promise<Done> => runJob({ kind, dataDir: bench.dataDir, path: file, rows: count });
-  say(`Writing a workbook of ${String(rows)} rows × 40 columns…`);
-  await writeWorkbook(path, rows, await catalogsOf(bench.house));
-  say('Reading, importing, reading again…');
-  const [first, imported, second] = [await job('read'), await job('import'), await job('read')];
+  const job = (kind: Job['kind'], file = paths[0], count = rows): Promise<Done> => runJob({ kind, dataDir: bench.dataDir, path: file, rows: count });
+  say(`Writing two workbooks of ${String(rows)} rows × 40 columns…`);
+  const catalogs = await catalogsOf(bench.house);
+  for (const [index, path] of paths.entries()) await writeWorkbook(path, rows, catalogs, index * rows);
+  const [reads, imports]: [Done[], Done[]] = [[], []];
+  const importOne = async (file: string): Promise<void> => {
+    say('Reading, importing, reading again…');
+    reads.push(await job('read', file));
+    imports.push(await job('import', file));
+    reads.push(await job('read', file));
+  };
+  await importOne(paths[0]);
   say('Exporting and only writing…');
   const exported = await job('export');
-  const written = await job('write', path, exported.rows);
+  const written = await job('write', paths[0], exported.rows);
+  await importOne(paths[1]);
   await writeSharedStrings(strings, 300_000);
   const shared = await job('import', strings);
-  for (const file of [path, strings]) rmSync(file);
-  const read = first.ms < second.ms ? first : second;
-  return { read, imported, written, exported, strings: shared, importRatio: imported.ms / read.ms, exportRatio: exported.ms / written.ms };
+  for (const file of [...paths, strings]) rmSync(file);
+  return { reads, imports, written, exported, strings: shared, importRatio: mean(imports) / mean(reads), exportRatio: exported.ms / written.ms };
 }

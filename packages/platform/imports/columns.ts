@@ -1,6 +1,6 @@
 import { isSealed, type Cell, type Form, type Group, type Value } from '@sintra/definition';
 import { cellReader, type CellReading, type ColumnMatch, type RawCell } from '@sintra/projections/excel';
-import { cellMapOf, checkValues, type LiveCatalogs } from '@sintra/projections/validation';
+import { cellMapOf, checkValue, type LiveCatalogs } from '@sintra/projections/validation';
 import { readFolio } from '../records/index.ts';
 import { plainOf, type MappedValues, type Mapping, type MappingColumn } from './mapping.ts';
 import type { RowDraft, RowProblem } from './row.ts';
@@ -38,14 +38,14 @@ const reasons: Readonly<Record<string, string>> = {
 type Checked = { readonly value: Value | undefined } | { readonly problem: RowProblem };
 
 /** Reads and checks one cell's value; remembers coded answers and dates, which repeat. */
-function checkedReader(cell: Cell, header: string, { source, catalogs }: Ground): (raw: RawCell) => Checked {
+function checkedReader(cell: Cell, header: string, { catalogs }: Ground): (raw: RawCell) => Checked {
   const read = cellReader(cell, catalogs);
   const check = (raw: RawCell): Checked => {
     const reading: CellReading = read(raw);
     if ('problem' in reading) return { problem: problemOf(cell, header, raw, reading.problem) };
     // What stands for another record is looked up with the whole batch (references.ts).
     if (reading.value === undefined || reading.value === null || cell.field.refers !== undefined) return reading;
-    const [finding] = checkValues(source, { [cell.id]: reading.value }, catalogs);
+    const finding = checkValue(cell, reading.value, catalogs);
     return finding === undefined ? reading : { problem: problemOf(cell, header, raw, finding) };
   };
   return isSealed(cell) ? check : remembering(check);
@@ -161,7 +161,8 @@ export function mappingIssues(mapping: Mapping, { source, catalogs }: Ground): s
   const wrong = [...targets(mapping)].flatMap(([name, value]) => {
     const cell = cells.get(name.replace(/\+$/, ''));
     if (cell === undefined || value === null) return [];
-    return checkValues(source, { [cell.id]: asStored(cell, value) }, catalogs).map(({ message }) => message.replace(/\.$/, ''));
+    const finding = checkValue(cell, asStored(cell, value), catalogs);
+    return finding === undefined ? [] : [finding.message.replace(/\.$/, '')];
   });
   return [...new Set([...unknown.map((id) => `«${id}» no es un dato del formulario`), ...wrong])];
 }

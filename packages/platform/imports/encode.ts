@@ -1,6 +1,6 @@
 import { clearCells, type Cell, type Form, type Group, type Values } from '@sintra/definition';
 import { columnsOf, copyText, toColumns } from '@sintra/projections/sql';
-import type { CopyPart } from './copy.ts';
+import type { Chunk, CopyPart } from './copy.ts';
 import { identityColumns, identityText, NULL } from './identity-text.ts';
 
 /** What becomes of a staged row. `touch`: only its groups change. */
@@ -59,33 +59,40 @@ const slotOf = (cell: Cell): Slot => {
 };
 
 const CHUNK = 256 * 1024;
+const MOST_FREE = 16;
 /** Most bytes of a UTF-16 unit in UTF-8. */
 const WIDEST = 3;
 
 /** Text as bytes outside the heap, where a hundred thousand lines cost the collector nothing. */
 class Bytes {
-  #chunks: Buffer[] = [];
-  #last = Buffer.alloc(0);
+  readonly #free: Buffer[] = [];
+  #chunks: Chunk[] = [];
+  #last: Buffer = Buffer.alloc(0);
   #at = 0;
 
   add(text: string): void {
     const most = text.length * WIDEST;
     if (this.#at + most > this.#last.length) {
       this.#end();
-      this.#last = Buffer.allocUnsafe(Math.max(CHUNK, most));
+      this.#last = most <= CHUNK ? (this.#free.pop() ?? Buffer.allocUnsafeSlow(CHUNK)) : Buffer.allocUnsafeSlow(most);
     }
     this.#at += this.#last.write(text, this.#at);
   }
 
-  take(): Buffer[] {
+  take(): Chunk[] {
     this.#end();
     const chunks = this.#chunks;
     this.#chunks = [];
     return chunks;
   }
 
+  /** Gets back what was taken and has been sent. */
+  reuse(chunks: readonly Chunk[]): void {
+    for (const { bytes } of chunks) if (bytes.length === CHUNK && this.#free.length < MOST_FREE) this.#free.push(bytes);
+  }
+
   #end(): void {
-    if (this.#at > 0) this.#chunks.push(this.#last.subarray(0, this.#at));
+    if (this.#at > 0) this.#chunks.push({ bytes: this.#last, used: this.#at });
     this.#last = Buffer.alloc(0);
     this.#at = 0;
   }
@@ -136,6 +143,11 @@ export class StageEncoder {
     const parts = this.#parts;
     this.#parts = [];
     return parts;
+  }
+
+  /** Gets back what was taken, once it is in the database. */
+  reuse(parts: readonly CopyPart[]): void {
+    for (const { chunks } of parts) this.#bytes.reuse(chunks);
   }
 
   #fill(fields: string[], values: Values): void {

@@ -8,7 +8,7 @@ import { identityWork, type IdentityBatch, type IdentityDone, type IdentityPlace
 /** Rows from which a thread of their own is worth its start and its memory. */
 const MANY = 500;
 /** Of a thread that keeps nothing, in megabytes: less would collect at every batch, more would only grow. */
-const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
+const limits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 64 };
 
 interface Asked {
   readonly resolve: (done: IdentityDone) => void;

@@ -7,7 +7,7 @@ import type { House } from '../database/index.ts';
 import type { Context, Tx } from '../db/index.ts';
 import { makePersonKeys, openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
 import { bytesOf, hasSealed, newFolio, openRow, readClear, sealedValues, sealRow, tokensOf, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
-import { copyParts } from './copy.ts';
+import { copyParts, type CopyPart } from './copy.ts';
 import { StageEncoder, type StageHead } from './encode.ts';
 import type { Identities } from './identities.ts';
 import { identityText } from './identity-text.ts';
@@ -90,6 +90,11 @@ export class MainRows {
     if (before !== null) await this.#write(before);
   }
 
+  async #copy(parts: readonly CopyPart[]): Promise<void> {
+    await copyParts(this.#bench.tx, this.#table, parts);
+    this.#encoder.reuse(parts);
+  }
+
   async end(): Promise<void> {
     if (this.#begun !== null) await this.#write(this.#begun);
     this.#begun = null;
@@ -124,7 +129,7 @@ export class MainRows {
     await this.#before;
     this.#before = this.#copying;
     // Key first, record second: a key without a record is swept, a record without its key would be lost.
-    this.#copying = Promise.all([begun.stored, this.#before]).then(() => copyParts(this.#bench.tx, this.#table, parts));
+    this.#copying = Promise.all([begun.stored, this.#before]).then(() => this.#copy(parts));
     // Awaited at a later batch or at the end; a failure must not be loose until then.
     this.#copying.catch(() => undefined);
   }

@@ -15,7 +15,7 @@ import { closeStaging, openStaging } from './staging.ts';
 
 const BATCH = 1_000;
 /** Batches of some hundred rows that the reading process may be ahead of us. */
-const EVENTS_AHEAD = 6;
+const EVENTS_AHEAD = 2;
 
 /** Reads the file once and stages its rows. */
 export class StagingPass {

@@ -125,6 +125,13 @@ export function cellMapOf(source: Form | Group): ReadonlyMap<string, Cell> {
   return cells;
 }
 
+/** What is wrong with one answer; undefined when it may be stored. As `checkValues`, for whoever knows the cell. */
+export function checkValue(cell: Cell, value: Value | undefined, catalogs: LiveCatalogs, today?: string): Finding | undefined {
+  if (value === null || value === undefined) return undefined;
+  const fault = checks[cell.type](cell, value, cell.catalog === undefined ? undefined : catalogs.get(cell.catalog), today);
+  return fault === undefined ? undefined : { cell: cell.id, ...fault };
+}
+
 /**
  * What is wrong with the values, one finding per cell at most; empty when all may be stored. Absent and null cells are fine
  * here: what a record lacks is `missingOf`'s question. Total: whatever comes in, it answers.
@@ -136,11 +143,8 @@ export function checkValues(source: Form | Group, values: Values, catalogs: Live
   const findings: Finding[] = [];
   for (const [id, value] of Object.entries(values)) {
     const cell = cells.get(id);
-    if (cell === undefined) findings.push({ cell: id, code: 'unknown_cell', message: `${quote(id)} no es un dato de este formulario.` });
-    else if (value !== null && value !== undefined) {
-      const fault = checks[cell.type](cell, value, cell.catalog === undefined ? undefined : catalogs.get(cell.catalog), today);
-      if (fault !== undefined) findings.push({ cell: id, ...fault });
-    }
+    const finding = cell === undefined ? { cell: id, code: 'unknown_cell' as const, message: `${quote(id)} no es un dato de este formulario.` } : checkValue(cell, value, catalogs, today);
+    if (finding !== undefined) findings.push(finding);
   }
   return findings;
 }
