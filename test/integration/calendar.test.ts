@@ -146,6 +146,22 @@ describe('What comes next for an institution', () => {
     expect((await nextOf('diana')).due).toContain('De nadie más');
     await expect(run(house, people.gloria, nextCommand, {})).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it('knows the institution by its organisation, not by a name that reads the same', async () => {
+    clock.set(new Date('2039-07-10T18:00:00Z'));
+    const body = await create('diana', bodies, { acronym: 'GN', name: 'Grupo con nombres', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+    const other = await create('diana', organizations, { acronym: 'OTRA', name: 'JAL' });
+    const nameless = await create('diana', organizations, { name: 'JAL' });
+    const chis = await create('diana', organizations, { acronym: 'Chis', name: 'Gobierno inventado de Chiapas' });
+    const resolution = (text: string, responsible: object) =>
+      create('diana', resolutions, { text, body, dueDate: 'agosto 2039', resolutionType: 'approval', resolutionStatus: 'pending' }, { responsibles: [{ values: responsible }] });
+    await resolution('De otra que se llama igual', { organization: other });
+    await resolution('De una sin siglas', { organization: nameless });
+    await resolution('De quien así se escribió', { responsibleAsWritten: 'JAL' });
+    await resolution('De Chiapas', { organization: chis, responsibleAsWritten: 'JAL' });
+    expect(await nextOf('ana')).toEqual({ sessions: [], due: [] });
+    expect((await nextOf('carla')).due.map((title) => title.replace(/^.* · /, ''))).toEqual(['De Chiapas']);
+  });
 });
 
 describe('Compliance', () => {

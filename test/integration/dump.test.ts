@@ -6,7 +6,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { afterMigrate } from '../../apps/server/after-migrate.ts';
+import { readArguments } from '../../apps/cli/arguments.ts';
 import { seeded } from '../../apps/cli/demo/random.ts';
+import { restoreCommand } from '../../apps/cli/dump.ts';
 import { victims } from '../../modules/victims/server/index.ts';
 import { run } from '../../packages/platform/commands/index.ts';
 import { readConfig, type Config } from '../../packages/platform/config/index.ts';
@@ -124,7 +126,7 @@ describe('A damaged copy', () => {
       cpSync(folder, bad, { recursive: true });
       (mutations[turn % mutations.length] as () => void)();
       const found = await verifyDump(bad, signer).then(() => 'accepted', (error: { code?: string }) => error.code ?? 'not a problem');
-      if (!['damaged_dump', 'not_a_dump', 'forged_dump'].includes(found)) accepted.push(`${String(turn)}: ${found}`);
+      if (!['damaged_dump', 'not_a_dump', 'forged_dump', 'newer_dump'].includes(found)) accepted.push(`${String(turn)}: ${found}`);
       rmSync(bad, { recursive: true });
     }
     expect(accepted).toEqual([]);
@@ -180,6 +182,59 @@ describe('A forged copy', () => {
   it('is an honest one too, for the public key of another system', async () => {
     await expect(verifyDump(folder, generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))).rejects.toMatchObject({ code: 'forged_dump' });
     await expect(verifyDump(folder, signer)).resolves.toMatchObject({ folder });
+  });
+});
+
+interface Versioned {
+  readonly version: number;
+  readonly migrations: readonly { readonly name: string; readonly checksum: string }[];
+}
+
+describe('A copy of another version', () => {
+  const strange = join(out, 'otra-version');
+  /** A copy whose half says something else of its version, with its hash right; without signature, as nobody else can sign for the log. */
+  const write = (half: 'records' | 'keys', change: (content: Versioned) => Partial<Versioned>): void => {
+    rmSync(strange, { recursive: true, force: true });
+    cpSync(folder, strange, { recursive: true });
+    const file = join(strange, half, 'manifest.json');
+    const { check: _old, signature: _none, ...content } = JSON.parse(readFileSync(file, 'utf8')) as Versioned & { check: string; signature: string };
+    const changed = { ...content, ...change(content) };
+    writeFileSync(file, JSON.stringify({ ...changed, check: createHash('sha256').update(JSON.stringify(changed)).digest('hex') }));
+  };
+  const refusal = (by: Uint8Array | 'unsigned' = 'unsigned'): Promise<{ code: string; message: string }> => verifyDump(strange, by).then(() => ({ code: 'accepted', message: '' }), (error: { code: string; message: string }) => error);
+
+  it('that lacks steps of this one, has others or other words in them is refused before any folder is made, saying which way to go', async () => {
+    for (const half of ['records', 'keys'] as const) {
+      write(half, ({ migrations }) => ({ migrations: migrations.slice(0, -1) }));
+      expect(await refusal()).toMatchObject({ code: 'older_version', message: expect.stringMatching(/versión anterior.*No se cambió nada.*la versión que la escribió.*actualice después/) as string });
+      write(half, ({ migrations }) => ({ migrations: [...migrations, { name: '9999_later', checksum: '0'.repeat(64) }] }));
+      expect(await refusal()).toMatchObject({ code: 'newer_version', message: expect.stringMatching(/9999_later.*Actualice este sistema/) as string });
+      write(half, ({ migrations }) => ({ migrations: migrations.map((step, index) => (index === 0 ? { ...step, checksum: '0'.repeat(64) } : step)) }));
+      expect((await refusal()).code).toBe('other_version');
+    }
+  });
+
+  it('that was not signed yet is refused with a public key, and taken only by whoever says --unsigned', async () => {
+    for (const half of ['records', 'keys'] as const) {
+      write(half, () => ({ version: 1 }));
+      expect(await refusal(signer)).toMatchObject({ code: 'unsigned_dump', message: expect.stringMatching(/aún no las firmaba.*No se cambió nada.*--unsigned/) as string });
+      expect((await refusal()).code).toBe('accepted');
+    }
+  });
+
+  it('of today without its signature is refused as a forged one', async () => {
+    write('records', () => ({}));
+    expect((await refusal(signer)).code).toBe('forged_dump');
+  });
+
+  it('that a later one wrote is refused whatever the key, with the advice to update', async () => {
+    write('records', () => ({ version: 3 }));
+    for (const by of [signer, 'unsigned'] as const) expect(await refusal(by)).toMatchObject({ code: 'newer_dump', message: expect.stringContaining('Actualice este sistema') as string });
+  });
+
+  it('is refused to whoever brings no key and does not say --unsigned, before it is read', async () => {
+    await expect(restoreCommand(readArguments([folder]))).rejects.toMatchObject({ message: expect.stringMatching(/--public-key.*--unsigned/) as string });
+    await expect(restoreCommand(readArguments([folder, '--public-key', 'no-es-una-llave']))).rejects.toThrow('no es una llave pública');
   });
 });
 

@@ -47,11 +47,11 @@ interface NextLine {
   readonly sessionStatus: string | null;
 }
 
-/** Sessions yet to come, soonest first; those «por definir» of this year at the end. */
+/** Sessions yet to come, soonest first; at the end those «por definir» of this year, of a later one, or of none that anybody wrote. */
 const nextSessions = (call: Call, today: string): Promise<NextLine[]> => call.tx<NextLine[]>`
   select r.id, r.title, r.planned, r.held_on as "heldOn", r.starts_at as "startsAt", r.session_status as "sessionStatus" from body_session r
   where ${reachOf(call, sessionForm)} and r.annulled_at is null and r.session_status in ('planned', 'convoked', 'deferred')
-    and (coalesce(upper(r.held_on_ranges), upper(r.planned_ranges)) > ${today}::date or (upper(r.held_on_ranges) is null and upper(r.planned_ranges) is null and r.year >= ${Number(today.slice(0, 4))}))
+    and (coalesce(upper(r.held_on_ranges), upper(r.planned_ranges)) > ${today}::date or (upper(r.held_on_ranges) is null and upper(r.planned_ranges) is null and (r.year is null or r.year >= ${Number(today.slice(0, 4))})))
   order by coalesce(lower(r.held_on_ranges), lower(r.planned_ranges)) nulls last, r.id limit ${MOST_NEXT}`;
 
 async function endingTerms(call: Call, today: string) {

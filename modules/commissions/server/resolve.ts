@@ -30,7 +30,8 @@ async function nextKey({ tx }: Call, file: SessionFile): Promise<string> {
   if (acronym === null) throw sessionProblems.bodyWithoutAcronym();
   const taken = await tx<{ key: string | null }[]>`select key from resolution where session = ${file.row.id} order by id limit 1000`;
   const place = Math.max(0, ...taken.map(({ key }, index) => placeInKey(key ?? '') ?? index + 1)) + 1;
-  const year = Number((file.day ?? clock.today()).slice(0, 4));
+  // Of a session «en marzo de 2024» the year is known without its day.
+  const year = typeof file.values['year'] === 'number' ? file.values['year'] : Number(clock.today().slice(0, 4));
   return resolutionKey({ body: acronym, session: nameOf(file.values), year, place });
 }
 

@@ -21,7 +21,7 @@ export interface SessionFile {
   /** Names of the files of its agenda, by id. */
   readonly files: Readonly<Record<string, FileName>>;
   readonly body: { readonly id: string; readonly values: Values; readonly members: readonly Row[] };
-  /** In force on the session's day; today's where it has none yet. */
+  /** In force on the session's day, or the last one that its date covers; today's where it has none yet. */
   readonly rules: BodyRules;
   /** The one known day of the session, if it has one. */
   readonly day: string | null;
@@ -52,8 +52,9 @@ export async function readSession(call: Call, id: string, today: string): Promis
   const values = readClear(sessionForm, row);
   const bodyRow = await findRow(call, bodyForm, text(values, 'body') ?? id);
   const bodyValues = readClear(bodyForm, bodyRow);
-  const day = exactDay(text(values, 'heldOn')) ?? exactDay(text(values, 'planned'));
-  const rules = rulesInForce(rowsOf(bodyForm, bodyRow, 'rules').map((one) => one.values), text(bodyValues, 'bodyType') ?? 'other', day ?? today);
+  const [heldOn, planned] = [text(values, 'heldOn'), text(values, 'planned')];
+  const day = exactDay(heldOn) ?? exactDay(planned);
+  const rules = rulesInForce(rowsOf(bodyForm, bodyRow, 'rules').map((one) => one.values), text(bodyValues, 'bodyType') ?? 'other', day ?? lastDay(heldOn) ?? lastDay(planned) ?? today);
   const agenda = rowsOf(sessionForm, row, 'agenda');
   return {
     row, values, day, rules, agenda, files: await fileNames(call, sessionForm, row.id, { values, groups: { agenda } }), body: { id: bodyRow.id, values: bodyValues, members: rowsOf(bodyForm, bodyRow, 'members') },

@@ -1,4 +1,4 @@
-import type { Values } from '@sintra/definition';
+import { noBeginning, type Values } from '@sintra/definition';
 import { clock } from '@sintra/platform/clock';
 import type { Call } from '@sintra/platform/commands';
 import { readClear } from '@sintra/platform/records';
@@ -18,13 +18,17 @@ export interface Watched {
   readonly watches: readonly Watch[];
 }
 
-/** Days, per body, of the ordinary sessions held within three years: no rule looks further back. */
+/**
+ * Days, per body, of the ordinary sessions held within three years: no rule looks further back. Of a month or a year, its first day, so
+ * that the next session is warned of early rather than late; «antes de octubre» has no first one, and without a date its year is enough.
+ */
 async function heldDays({ tx }: Call, ids: readonly string[], today: string): Promise<ReadonlyMap<string, string[]>> {
   const rows = await tx<{ body: string; days: string[] }[]>`
-    select body, array_agg(lower(held_on_ranges)::text) as days from body_session
-    where body = any(${[...ids]}::uuid[]) and annulled_at is null and session_type = 'ordinary' and session_status = 'held'
-      and lower(held_on_ranges) > ${today}::date - 1100 group by body`;
-  return new Map(rows.map(({ body, days }) => [body, days.filter(Boolean)]));
+    select body, array_agg(day::text) as days from (
+      select body, coalesce(case when lower(held_on_ranges) = ${noBeginning}::date then least(upper(held_on_ranges) - 1, ${today}::date) else lower(held_on_ranges) end, make_date(year, 1, 1)) as day
+      from body_session where body = any(${[...ids]}::uuid[]) and annulled_at is null and session_type = 'ordinary' and session_status = 'held') held
+    where day > ${today}::date - 1100 group by body`;
+  return new Map(rows.map(({ body, days }) => [body, days]));
 }
 
 async function ruleRows({ tx }: Call, ids: readonly string[]): Promise<ReadonlyMap<string, Values[]>> {

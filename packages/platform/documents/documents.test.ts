@@ -32,6 +32,18 @@ async function pdfText(document: Document): Promise<{ readonly pages: number; re
   return { pages: pdf.numPages, text: pages.join(' ').replace(/\s+/g, ' ') };
 }
 
+/** Words that are told apart: «palabra0 palabra1 …». */
+const wordsOf = (word: string, count: number): string => Array.from({ length: count }, (_, index) => `${word}${String(index)}`).join(' ');
+
+/** What stands where on each page, from its foot. */
+async function placesOf(document: Document): Promise<readonly (readonly { readonly text: string; readonly y: number }[])[]> {
+  const pdf = await getDocument({ data: new Uint8Array(await writePdf(document)), verbosity: 0 }).promise;
+  return Promise.all(Array.from({ length: pdf.numPages }, async (_, index) => {
+    const { items } = await (await pdf.getPage(index + 1)).getTextContent();
+    return items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [{ text: item.str, y: Number(item.transform[5]) }] : []));
+  }));
+}
+
 const minute: Document = {
   title: 'Acta de prueba', subtitle: 'Vigésima Primera Sesión Ordinaria', header: 'Órgano inventado', footer: 'Folio de prueba',
   blocks: [
@@ -64,6 +76,47 @@ describe('An official document', () => {
     expect(pages).toBeGreaterThan(3);
     expect(text.match(/Renglón/g)).toHaveLength(pages);
     expect(text).toContain('Fila 199');
+  });
+
+  it('says all of a title, a heading and a first row, however long', async () => {
+    const document: Document = {
+      title: wordsOf('título', 40), blocks: [
+        heading(1, wordsOf('apartado', 60)), heading(2, wordsOf('objetivo', 420)),
+        table([{ title: 'Actividad', share: 5 }, { title: 'Tipo', share: 2 }, { title: 'Fecha', share: 2 }], [[wordsOf('actividad', 800), '§'.repeat(300), 'marzo 2031'], ['Otra', '', '']]),
+        table([{ title: 'Sigla' }, { title: 'Significado', share: 4 }], [[wordsOf('sigla', 200), 'corto']]),
+      ],
+    };
+    const all = [['título', 40], ['apartado', 60], ['objetivo', 420], ['actividad', 800], ['sigla', 200]] as const;
+    const [word, { text }] = await Promise.all([wordText(document), pdfText(document)]);
+    for (const said of [word, text]) {
+      const found = new Set(said.split(/\s+/));
+      expect(all.flatMap(([name, count]) => wordsOf(name, count).split(' ')).filter((one) => !found.has(one))).toEqual([]);
+    }
+    expect(text.match(/§/g)).toHaveLength(300);
+    expect(text).toContain('marzo 2031');
+  });
+
+  it('keeps a short first row with the heading of its table', async () => {
+    const before = Array.from({ length: 46 }, (_, index) => paragraph(`Párrafo ${String(index)}`));
+    for (const lines of [30, 32, 34, 36, 38]) {
+      const pages = await placesOf({ title: 'Acta', blocks: [...before.slice(0, lines), table([{ title: 'Encabezado' }], [['Primera'], ['Segunda']])] });
+      const pageOf = (text: string) => pages.findIndex((items) => items.some((item) => item.text === text));
+      expect(pageOf('Primera')).toBe(pageOf('Encabezado'));
+    }
+  });
+
+  it('leaves room on each page for what stands above and below it', async () => {
+    const pages = await placesOf({
+      title: 'Acta', header: wordsOf('ARRIBA', 60).toUpperCase(), footer: wordsOf('ABAJO', 60).toUpperCase(), blocks: Array.from({ length: 60 }, () => paragraph(wordsOf('cuerpo', 30))),
+    });
+    expect(pages.length).toBeGreaterThan(2);
+    for (const items of pages) {
+      const ofKind = (start: string) => items.filter(({ text }) => text.includes(start)).map(({ y }) => y);
+      expect(Math.min(...ofKind('ARRIBA'))).toBeGreaterThan(Math.max(...ofKind('cuerpo')));
+      expect(Math.max(...ofKind('ABAJO'))).toBeLessThan(Math.min(...ofKind('cuerpo')));
+      expect(Math.min(...ofKind('Página'))).toBeGreaterThan(0);
+      expect(items.filter(({ text }) => text.includes('ABAJO59'))).toHaveLength(1);
+    }
   });
 
   it('opens whatever was typed into it, control characters and lone surrogates too', async () => {

@@ -19,13 +19,23 @@ const textOf = (words: Words): { text: { text: string; bold: boolean; italics: b
 
 const sizes = { 1: 13, 2: 11.5, 3: 10.5 } as const;
 
+/** Points of a line of text in a letter-size page, and of a letter beside another in the widest text that people type: capitals. */
+const [WIDE, LETTER] = [500, 0.72];
+const linesOf = (text: string, size: number, width: number): number => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * size * LETTER) / width)), 0);
+
+/** Lines of a first row that goes with its heading to the next page. A taller one begins below it: what is kept together is cut where the page ends. */
+const MOST_KEPT = 15;
+const isShort = (row: readonly Words[], shares: readonly number[]): boolean =>
+  row.every((cell, index) => linesOf(runsOf(cell).map(({ text }) => text).join(''), 10, Math.max(20, WIDE * (shares[index] ?? 1) - 10)) <= MOST_KEPT);
+
 function tableOf({ columns, rows }: Extract<Block, { type: 'table' }>): Content {
   const whole = columns.reduce((sum, { share = 1 }) => sum + share, 0);
+  const keeps = isShort(rows[0] ?? [], columns.map(({ share = 1 }) => share / whole));
   const head = columns.map(({ title }): TableCell => ({ text: title, bold: true, fillColor: '#EFE9E0' }));
   const body = rows.map((row) => columns.map((_, index): TableCell => textOf(row[index] ?? '')));
   return {
     margin: [0, 4, 0, 8],
-    table: { headerRows: 1, keepWithHeaderRows: 1, widths: columns.map(({ share = 1 }) => `${String((share / whole) * 100)}%`), body: [head, ...body] },
+    table: { headerRows: 1, ...(keeps && { keepWithHeaderRows: 1 }), widths: columns.map(({ share = 1 }) => `${String((share / whole) * 100)}%`), body: [head, ...body] },
     layout: { hLineColor: () => '#98989A', vLineColor: () => '#98989A', hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
   };
 }
@@ -48,13 +58,19 @@ function contentOf(block: Block): Content[] {
   }
 }
 
+const [SMALL, SMALL_LINE, MARGIN, ABOVE, BELOW] = [8, 11, 56, 26, 16];
+/** Room at the edge of the page for all of a small text: a long one takes its lines from the page instead of lying on it. */
+const roomFor = (text: string, edge: number): number => Math.max(MARGIN, edge + linesOf(text, SMALL, WIDE) * SMALL_LINE + 8);
+
 function definitionOf(document: Document): TDocumentDefinitions {
   const { title, subtitle, header, footer } = document;
+  const pageWords = (page: number, pages: number): string => `${footer === undefined ? '' : `${footer} · `}Página ${String(page)} de ${String(pages)}`;
   return {
-    pageSize: 'LETTER', pageOrientation: document.landscape === true ? 'landscape' : 'portrait', pageMargins: [56, 56, 56, 56],
+    pageSize: 'LETTER', pageOrientation: document.landscape === true ? 'landscape' : 'portrait',
+    pageMargins: [MARGIN, roomFor(header ?? '', ABOVE), MARGIN, roomFor(pageWords(999, 999), BELOW)],
     info: { title, creator: 'SINTRA', producer: 'SINTRA' }, language: 'es-MX', defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.15 },
-    ...(header !== undefined && { header: { text: header, alignment: 'right', fontSize: 8, color: '#555555', margin: [56, 26, 56, 0] } }),
-    footer: (page: number, pages: number) => ({ text: `${footer === undefined ? '' : `${footer} · `}Página ${String(page)} de ${String(pages)}`, alignment: 'center', fontSize: 8, color: '#555555', margin: [56, 16, 56, 0] }),
+    ...(header !== undefined && { header: { text: header, alignment: 'right', fontSize: SMALL, color: '#555555', margin: [MARGIN, ABOVE, MARGIN, 0] } }),
+    footer: (page: number, pages: number) => ({ text: pageWords(page, pages), alignment: 'center', fontSize: SMALL, color: '#555555', margin: [MARGIN, BELOW, MARGIN, 0] }),
     content: [
       { text: title, bold: true, color: WINE, fontSize: 16, alignment: 'center', margin: [0, 0, 0, 4] },
       ...(subtitle === undefined ? [] : [{ text: subtitle, alignment: 'center', margin: [0, 0, 0, 10] } as Content]),

@@ -14,8 +14,11 @@ const table = z.strictObject({
 });
 export type TableCopy = z.infer<typeof table>;
 
+/** Copies of the first version bore no signature; the rest of them is the same. */
+const UNSIGNED_VERSION = 1;
+
 const manifest = z.strictObject({
-  format: z.literal(FORMAT), version: z.literal(VERSION), database: z.enum(['records', 'keys']), id: z.uuid(), created: z.iso.datetime(),
+  format: z.literal(FORMAT), version: z.literal([UNSIGNED_VERSION, VERSION]), database: z.enum(['records', 'keys']), id: z.uuid(), created: z.iso.datetime(),
   postgres: z.string(), migrations: z.array(z.strictObject({ name: z.string(), checksum: digest })), tables: z.array(table),
 });
 /** What a copy of one database says of itself. */
@@ -37,7 +40,14 @@ function isBy(signer: Signer, content: Manifest, signature: string): boolean {
   return signer === 'unsigned' || (note !== null && note.text === signedText(content) && isSigned(note, signer));
 }
 
-/** @throws notADump, damagedDump, forgedDump */
+/** Which version wrote it, before the rest is read. @throws newerDump; unsignedDump unless nobody wants to know who signed */
+function requireReadable(read: unknown, signer: Signer, file: string): void {
+  const { data } = z.object({ format: z.literal(FORMAT), version: z.int() }).safeParse(read);
+  if (data !== undefined && data.version > VERSION) throw dumpProblems.newerDump({ file });
+  if (data?.version === UNSIGNED_VERSION && signer !== 'unsigned') throw dumpProblems.unsignedDump({ file });
+}
+
+/** @throws notADump, damagedDump, unsignedDump, newerDump, forgedDump */
 export function readManifest(folder: string, database: Manifest['database'], signer: Signer): Manifest {
   const file = join(folder, 'manifest.json');
   let text: string;
@@ -46,9 +56,11 @@ export function readManifest(folder: string, database: Manifest['database'], sig
   } catch (error) {
     throw dumpProblems.notADump({ folder, cause: error instanceof Error && 'code' in error ? String(error.code) : '' });
   }
-  const read = manifest.extend({ check: digest, signature: z.string().max(1_000) }).safeParse(parsed(text, file));
+  const json = parsed(text, file);
+  requireReadable(json, signer, file);
+  const read = manifest.extend({ check: digest, signature: z.string().max(1_000).optional() }).safeParse(json);
   if (!read.success) throw dumpProblems.damagedDump({ file });
-  const { check, signature, ...content } = read.data;
+  const { check, signature = '', ...content } = read.data;
   if (checkOf(content) !== check || content.database !== database) throw dumpProblems.damagedDump({ file });
   if (!isBy(signer, content, signature)) throw dumpProblems.forgedDump({ file });
   return content;

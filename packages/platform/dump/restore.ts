@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { systemContext } from '../accounts/index.ts';
+import { checkout } from '../config/index.ts';
 import { secretPlace, type Roots, type Sql } from '../database/index.ts';
 import { withContext, type Tx } from '../db/index.ts';
 import { providerOf, SealBroken } from '../identity/index.ts';
 import { writeLog } from '../log/index.ts';
+import { readMigrations } from '../migrations/index.ts';
 import { KEYS, RECORDS } from './dump.ts';
 import { readManifest, verifyFiles, type Manifest, type Signer, type TableCopy } from './manifest.ts';
 import { dumpProblems } from './problems.ts';
@@ -23,27 +25,45 @@ export interface Verified {
   readonly folder: string;
 }
 
+interface Step {
+  readonly name: string;
+  readonly checksum: string;
+}
+
+/** @param here steps of this system. @throws olderVersion, newerVersion, otherVersion */
+function requireSameSteps({ database, migrations }: Pick<Manifest, 'database' | 'migrations'>, here: readonly Step[]): void {
+  const [ours, theirs] = [here, migrations].map((steps) => new Map(steps.map(({ name, checksum }) => [name, checksum])));
+  const newer = migrations.find(({ name }) => ours?.has(name) === false);
+  if (newer !== undefined) throw dumpProblems.newerVersion({ database, name: newer.name });
+  const altered = migrations.find(({ name, checksum }) => ours?.get(name) !== checksum);
+  if (altered !== undefined) throw dumpProblems.otherVersion({ database, name: altered.name });
+  const older = here.find(({ name }) => theirs?.has(name) === false);
+  if (older !== undefined) throw dumpProblems.olderVersion({ database, name: older.name });
+}
+
+const stepsOf = (...folder: readonly string[]): readonly Step[] => readMigrations(join(checkout, ...folder));
+
 /**
  * Reads a copy whole, before any database is opened. Records may come with keys of a later copy: whoever was erased in between
  * stays so.
  * @param signer public key of the log that signed it, from outside the copy
- * @throws notADump, damagedDump, forgedDump, olderKeys
+ * @throws notADump, damagedDump, unsignedDump, newerDump, forgedDump, olderVersion, newerVersion, otherVersion, olderKeys
  */
 export async function verifyDump(folder: string, signer: Signer): Promise<Verified> {
   const records = readManifest(join(folder, RECORDS), 'records', signer);
   const keys = readManifest(join(folder, KEYS), 'keys', signer);
+  // Before a data folder is made and its key placed: a copy of another version leaves nothing behind.
+  requireSameSteps(records, stepsOf('migrations'));
+  requireSameSteps(keys, stepsOf('migrations', 'keys'));
   if (keys.id !== records.id && keys.created < records.created) throw dumpProblems.olderKeys();
   await verifyFiles(join(folder, RECORDS), records);
   await verifyFiles(join(folder, KEYS), keys);
   return { records, keys, folder };
 }
 
-/** @throws otherVersion */
+/** @throws olderVersion, newerVersion, otherVersion */
 async function requireSameSchema(tx: Tx, { database, migrations, tables }: Manifest): Promise<void> {
-  const here = await tx<{ name: string; checksum: string }[]>`select name, checksum from schema_migration order by name`;
-  const all = [...new Set([...here, ...migrations].map(({ name }) => name))];
-  const other = all.find((name) => here.find((step) => step.name === name)?.checksum !== migrations.find((step) => step.name === name)?.checksum);
-  if (other !== undefined) throw dumpProblems.otherVersion({ database, name: other });
+  requireSameSteps({ database, migrations }, await tx<Step[]>`select name, checksum from schema_migration order by name`);
   const known = new Map((await tablesOf(tx)).map((table) => [`${table.schema}.${table.name}`, table.columns.join()]));
   const strange = tables.find((table) => known.get(`${table.schema}.${table.name}`) !== table.columns.join());
   if (strange !== undefined || known.size !== tables.length) throw dumpProblems.otherVersion({ database, name: strange?.name ?? '' });
@@ -87,7 +107,7 @@ const within = async (sql: Sql, work: (tx: Tx) => Promise<void>): Promise<void> 
 /**
  * Loads a verified copy into the empty databases of a house, keys inside the records' transaction: should anything fail, nothing
  * changed. The house must be opened anew afterwards, because its secrets are now the copy's.
- * @throws otherVersion, notEmpty, keyDoesNotFit, damagedDump
+ * @throws olderVersion, newerVersion, otherVersion, notEmpty, keyDoesNotFit, damagedDump
  */
 export async function restore(roots: Roots, { folder, records, keys }: Verified): Promise<void> {
   await within(roots.main, async (tx) => {

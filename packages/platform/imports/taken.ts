@@ -16,18 +16,20 @@ interface Taken {
 const inFile = (first: number): string => `El renglón ${String(first)} de este archivo ya trae lo mismo, y sólo puede haber un registro así. Deje uno, o corrija el dato.`;
 
 /**
- * New rows and changes whose answers together are another standing record's, or an earlier row's. A record that the same file
- * changes still counts with the answers that it has now: what one row frees, another takes in the next file.
+ * New rows and changes whose answers together are another standing record's, or an earlier row's. As on the screen, that is any record that
+ * the importer reads, whoever owns it, and a change that leaves the answers of its record as they are is let be. A record that the same
+ * file changes still counts with the answers that it has now: what one row frees, another takes in the next file.
  */
 async function findTaken(tx: Tx, run: string, { form }: FormModule, cells: readonly Cell[]): Promise<Taken[]> {
   const staged = stagingTable(run, form.table);
   const columns = cells.map(({ column }) => `"${column}"`);
   const same = columns.map((column) => `r.${column} = s.${column}`).join(' and ');
-  return tx.unsafe<Taken[]>(`select * from (
+  return tx.unsafe<Taken[]>(`select row, folio, first from (
       select s.stage_row as row, min(s.stage_row) over (partition by ${columns.map((column) => `s.${column}`).join(', ')}) as first,
-        (select r.folio from "${form.table}" r where ${same} and r.annulled_at is null and r.id <> s.id limit 1) as folio
+        (select r.folio from "${form.table}" r where ${same} and r.annulled_at is null and r.id <> s.id limit 1) as folio,
+        s.stage_kind = 'update' and exists (select from "${form.table}" r where r.institution_id = s.institution_id and r.id = s.id and ${same}) as kept
       from ${staged} s where s.stage_kind in ('create', 'update') and ${columns.map((column) => `s.${column} is not null`).join(' and ')}) t
-    where folio is not null or first < row order by row`);
+    where not kept and (folio is not null or first < row) order by row`);
 }
 
 /** Where the rows of a run are staged, and what was found so far. */

@@ -9,17 +9,17 @@ let bench: ImportBench;
 beforeAll(async () => { bench = await openBench(); });
 afterAll(() => bench.house.close());
 
-const create = (module: typeof bodies, values: object): Promise<RecordView> => run(bench.house, bench.people.diana, recordCommands(module).create, { values });
+const create = (module: typeof bodies, values: object, who = bench.people.diana): Promise<RecordView> => run(bench.house, who, recordCommands(module).create, { values });
 let made = 0;
 
-/** A body, by its acronym. */
+/** A body of the Secretaría Técnica, which everybody reads, by its acronym. */
 async function body(): Promise<{ id: string; acronym: string }> {
   const acronym = `ON${String(made += 1)}`;
   const { id } = await create(bodies, { acronym, name: 'Órgano inventado', bodyType: 'interministerial_commission', bodyLevel: 'federal', bodyStatus: 'installed' });
   return { id, acronym };
 }
 
-const planned = (id: string, number: number, when = 'marzo 2024') => create(sessions, { body: id, number, sessionType: 'ordinary', planned: when, sessionStatus: 'planned' });
+const planned = (id: string, number: number, when = 'marzo 2024', who = bench.people.diana) => create(sessions, { body: id, number, sessionType: 'ordinary', planned: when, sessionStatus: 'planned' }, who);
 const header = ['Órgano', 'Número', 'Carácter', 'Fecha programada', 'Situación'];
 const line = (acronym: string, number: number, when = 'marzo 2024', type = 'Ordinaria') => [acronym, number, type, when, 'Programada'];
 const sheet = (...lines: (string | number)[][]) => csv([header, ...lines]);
@@ -54,6 +54,33 @@ describe('The number of a session in a sheet', () => {
     const change = (number: number) => csv([['Folio', ...header], [other.folio, ...line(acronym, number)]]);
     expect((await stage(bench, bench.people.diana, change(5), sent)).report).toMatchObject({ ready: 0, toCorrect: 1 });
     expect((await stage(bench, bench.people.diana, change(6), sent)).report).toMatchObject({ unchanged: 1, toCorrect: 0 });
+  });
+
+  it('is one session’s whoever recorded it, for those who read it; nobody is told of a record that they do not read', async () => {
+    const { acronym, id } = await body();
+    const ofSecretariat = await planned(id, 13);
+    const ofChiapas = await planned(id, 14, 'marzo 2024', bench.people.carla);
+    const rows = sheet(line(acronym, 13), line(acronym, 14));
+    const refusal = (row: number, folio: string) => ({ cause: 'number_taken', rows: [row], message: expect.stringContaining(folio) as string });
+    expect((await stage(bench, bench.people.beto, rows, sent)).report).toMatchObject({ ready: 1, toCorrect: 1, groups: [refusal(2, ofSecretariat.folio)] });
+    expect((await stage(bench, bench.people.diana, rows, sent)).report).toMatchObject({ ready: 0, toCorrect: 2, groups: [refusal(2, ofSecretariat.folio), refusal(3, ofChiapas.folio)] });
+  });
+
+  it('that two institutions recorded without seeing each other does not stop a change of something else', async () => {
+    const { id } = await body();
+    const { folio } = await planned(id, 6, 'marzo 2024', bench.people.carla);
+    await planned(id, 6, 'marzo 2024', bench.people.ana);
+    await planned(id, 7);
+    const change = (cell: string, value: string | number) => csv([['Folio', cell], [folio, value]]);
+    expect((await stage(bench, bench.people.diana, change('Sede o enlace', 'Otra sala'), sent)).report).toMatchObject({ ready: 1, toCorrect: 0 });
+    expect((await stage(bench, bench.people.diana, change('Número', 7), sent)).report).toMatchObject({ ready: 0, toCorrect: 1 });
+  });
+
+  it('stays its own when a row above wants it', async () => {
+    const { id, acronym } = await body();
+    const { folio } = await planned(id, 12);
+    const rows = csv([['Folio', 'Sede o enlace', ...header], ['', '', ...line(acronym, 12)], [folio, 'Otra sala', ...line(acronym, 12)]]);
+    expect((await stage(bench, bench.people.diana, rows, sent)).report).toMatchObject({ ready: 1, toCorrect: 1, groups: [{ cause: 'number_taken', rows: [2] }] });
   });
 
   it('taken between the review and the application stops it: nothing is written, and the reason is said', async () => {

@@ -3,7 +3,7 @@ import { bullets, heading, numbered, paragraph, table, type Block, type Document
 import { sayMeeting } from '../../forms/index.ts';
 import { quorumOf } from '../../rules/quorum.ts';
 import { sayOrganization, type Named } from '../names.ts';
-import { fileOf, text, type Row, type SessionFile } from '../session-file.ts';
+import { exactDay, fileOf, text, type Row, type SessionFile } from '../session-file.ts';
 import { nameOf } from '../session-name.ts';
 import { isoInWords, ofBody, sayAttended, sayModality, sayQuality, sayVote, sayWritten } from './words.ts';
 
@@ -22,7 +22,8 @@ export interface MinutesFile {
 function opening({ file: { values, body } }: MinutesFile): string {
   const hour = text(values, 'startsAt');
   const place = text(values, 'venue');
-  return `El ${sayWritten(text(values, 'heldOn'))}${hour === null ? '' : `, a las ${hour} horas`}${place === null ? '' : `, en ${place}`}, en modalidad ${sayModality(values)}, `
+  const held = text(values, 'heldOn');
+  return `${exactDay(held) === null ? 'Con fecha' : 'El'} ${sayWritten(held)}${hour === null ? '' : `, a las ${hour} horas`}${place === null ? '' : `, en ${place}`}, en modalidad ${sayModality(values)}, `
     + `se celebró la ${sayMeeting(nameOf(values))} ${ofBody(text(body.values, 'name') ?? 'este órgano')}.`;
 }
 

@@ -49,6 +49,14 @@ async function standing(tx: Tx, form: Form, institution: string, by?: { readonly
 const keyed = (records: readonly Standing[], keyOf: (values: Values) => string): ReadonlyMap<string, Standing> => new Map(records.map((record) => [keyOf(record.values), record]));
 const text = (values: Values, id: string): string => String(values[id] ?? '');
 
+/** Sessions by body, type and number; one without number is nobody else's, and stands by itself. */
+function keyedSessions(records: readonly Standing[], bodyKeys: ReadonlyMap<string, string>, year: number): ReadonlyMap<string, Standing> {
+  return new Map(records.map((record) => {
+    const { id, values } = record;
+    return [typeof values['number'] === 'number' ? sessionKey(bodyKeys.get(text(values, 'body')) ?? '', text(values, 'sessionType'), values['number'], year) : id, record];
+  }));
+}
+
 /** Activities of one text are told apart by their order in the document. */
 function keyedActivities(records: readonly Standing[]): ReadonlyMap<string, Standing> {
   const places = new Map<string, number>();
@@ -86,7 +94,7 @@ export async function existingOf(tx: Tx, institution: string, year: number): Pro
     organization: keyed(organization, (values) => nameKey(text(values, 'name'))), body: keyed(body, (values) => bodyKey(text(values, 'name'))),
     programme: keyed(programme, programmeKeyOf), agreement: keyed(agreement, (values) => agreementKey(text(values, 'title').split(': ')[0] ?? '', text(values, 'partiesAsWritten'))),
     objective: keyed(objective, number), strategy: keyed(strategy, number), action: keyed(action, number), activity: keyedActivities(activity), acronym: keyed(acronym, (values) => simple(text(values, 'acronym'))),
-    session: keyed(session, (values) => sessionKey(bodyKeys.get(text(values, 'body')) ?? '', text(values, 'sessionType'), Number(values['number']), year)),
+    session: keyedSessions(session, bodyKeys, year),
   };
   return { byKey, find: finder(byKey, organization, body) };
 }

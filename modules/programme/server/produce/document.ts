@@ -17,7 +17,9 @@ function sessionRow(session: Standing, year: number): readonly [string, string] 
   return [name, writtenDate(date, textOf(session, 'planned'), year) || 'Por definir'];
 }
 
-const sessionOrder = (a: Standing, b: Standing): number => Number(b.values['sessionType'] === 'extraordinary') - Number(a.values['sessionType'] === 'extraordinary') || Number(a.values['number']) - Number(b.values['number']);
+/** Without number, after those that have one. */
+const numberOf = ({ values }: Standing): number => (typeof values['number'] === 'number' ? values['number'] : 1e9);
+const sessionOrder = (a: Standing, b: Standing): number => Number(b.values['sessionType'] === 'extraordinary') - Number(a.values['sessionType'] === 'extraordinary') || numberOf(a) - numberOf(b);
 
 function whoOf(activity: Standing, { nameOf }: ProgrammeData): string {
   const rows = activity.groups['responsibles'] ?? [];
