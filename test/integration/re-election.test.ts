@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csv, openBench, stage, type ImportBench } from './imports/bench.ts';
+import { apply, csv, openBench, stage, type ImportBench } from './imports/bench.ts';
 import { bodies, candidacies } from '../../modules/commissions/server/modules.ts';
 import { isBeyond } from '../../modules/commissions/rules/re-election.ts';
 import { run } from '../../packages/platform/commands/index.ts';
@@ -17,6 +17,9 @@ const values = (candidateName: string, termFrom: string, more: object = {}) =>
   ({ call: 'Convocatoria inventada', callYear: Number(termFrom.slice(-4)), candidateName, candidateType: 'civil_society', decision: 'selected', termFrom, ...more });
 const select = (candidateName: string, termFrom: string, more: object = {}, who = bench.people.diana): Promise<RecordView> => run(bench.house, who, commands.create, { values: values(candidateName, termFrom, more) });
 const refused = { code: 'invalid_values', details: { cells: [{ cell: 'decision', code: 'beyond_re_election' }] } };
+
+const row = (candidate: string, from: string) => ['Convocatoria inventada', 2024, candidate, 'Organización de la sociedad civil', 'Seleccionada', from];
+const header = ['Convocatoria', 'Año de la convocatoria', 'Candidatura', 'Tipo', 'Decisión', 'Periodo: desde'];
 
 describe('A third term', () => {
   it('is refused, saying the rule, the terms that there were and where it is adjusted', async () => {
@@ -73,12 +76,23 @@ describe('A third term', () => {
     const [one, other] = [name(), name()];
     await select(one, '01/03/2020');
     await select(one, '01/03/2022');
-    const row = (candidate: string, from: string) => ['Convocatoria inventada', 2024, candidate, 'Organización de la sociedad civil', 'Seleccionada', from];
-    const header = ['Convocatoria', 'Año de la convocatoria', 'Candidatura', 'Tipo', 'Decisión', 'Periodo: desde'];
     const { report } = await stage(bench, bench.people.diana, csv([header, row(one, '01/03/2024'), row(other, '01/03/2020'), row(other, '01/03/2022'), row(other, '01/03/2024')]), { form: 'candidacy' });
     expect(report).toMatchObject({ ready: 2, toCorrect: 2 });
     expect(report?.groups.map(({ cause, column, rows }) => [cause, column, rows])).toEqual([['beyond_re_election', 'Decisión', [2]], ['beyond_re_election', 'Decisión', [5]]]);
     expect(report?.groups[1]?.message).toContain('renglón 3');
+  });
+
+  it('is refused when the sheet is applied, if another sheet gave the second one since its review', async () => {
+    const [one, other] = [name(), name()];
+    await select(one, '01/03/2020');
+    const stageRow = (...rows: (string | number)[][]) => stage(bench, bench.people.diana, csv([header, ...rows]), { form: 'candidacy' });
+    const [first, second] = [await stageRow(row(one, '01/03/2022')), await stageRow(row(one, '01/03/2024'), row(other, '01/03/2024'))];
+    expect([first.report?.ready, second.report?.ready]).toEqual([1, 2]);
+    await apply(bench, bench.people.diana, first.id);
+    await expect(apply(bench, bench.people.diana, second.id)).rejects.toMatchObject({ code: 'rows_rejected' });
+    expect((await apply(bench, bench.people.diana, second.id, 'good')).balance).toMatchObject({ read: 2, created: 1, rejected: 1 });
+    const terms = await bench.house.superuser<{ name: string }[]>`select candidate_name as name from candidacy where candidate_name = any(${[one, other]}::text[])`;
+    expect(terms.map((term) => term.name).sort()).toEqual([one, one, other].sort());
   });
 });
 

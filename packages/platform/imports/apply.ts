@@ -4,6 +4,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import { writeLog } from '../log/index.ts';
 import type { FormModule } from '../records/index.ts';
 import { groupColumns, insertGroups, insertRecords, logRecords, updateRecords, type Applying } from './apply-records.ts';
+import { followParents } from './follow-parents.ts';
 import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
 import { resolveOwner } from './owner.ts';
@@ -12,8 +13,9 @@ import { sumOf, type Tally } from './report.ts';
 import { findRepeatedInHouse, renewFolios } from './resolve.ts';
 import { changeRun, findRun, noteRun, type Balance, type RunRow } from './runs.ts';
 import { storeRefused } from './staging-pass.ts';
-import { dropStaging, hasShape, stagedTables, stagingTable } from './staging.ts';
+import { dropStaging, hasShape, stagingTable } from './staging.ts';
 import { stageRun, talliesOf, type JobOptions } from './stage.ts';
+import { refuseTaken, type MainSheet } from './taken.ts';
 import { rowProblem } from './row.ts';
 import { Findings } from './report.ts';
 
@@ -38,26 +40,26 @@ async function setMovedAside({ tx, module: { form }, run }: Applying): Promise<{
     returning s.stage_row as row`;
 }
 
-/** Rows of groups follow their record when it is set aside. */
-async function followParents({ tx, module: { form }, run }: Applying): Promise<void> {
-  const staged = await stagedTables(tx, run, form);
-  for (const { table } of form.groups.filter((group) => staged.has(group.table))) {
-    await tx`update ${tx.unsafe(stagingTable(run, table))} g set stage_kind = case when s.stage_kind = 'repeated' then 'repeated' else 'rejected' end
-      from ${tx.unsafe(stagingTable(run, form.table))} s where s.id = g.parent_id
-        and s.stage_kind in ('conflict', 'repeated', 'rejected') and g.stage_kind in ('create', 'update', 'unchanged')`;
-  }
+/** What the review understood of the file: names of its sheets, headers of the main one. */
+function sheetsOf({ understood }: RunRow): { readonly main: MainSheet; readonly nameOf: (group: string | null) => string } {
+  const nameOf = (wanted: string | null): string => understood?.sheets.find(({ used, group }) => used && group === wanted)?.name ?? '';
+  const name = nameOf(null);
+  return { nameOf, main: { name, headers: new Map(understood?.matched.flatMap(({ sheet, cell, header }) => (sheet === name && cell !== null ? [[cell, header]] : []))) } };
 }
 
 /** Between staging and applying others worked too: the same questions again, now under locks. */
-async function resolveAgain(applying: Applying, sheet: string, year: number): Promise<void> {
-  const { tx, module: { form }, run, owner, context } = applying;
-  const staged = { tx, form, table: stagingTable(run, form.table) };
-  const findings = new Findings();
-  for (const { row, outcome, problem } of await findRepeatedInHouse(staged)) findings.add(sheet, row, outcome, [problem]);
-  for (const { row } of await setMovedAside(applying)) findings.add(sheet, row, 'conflict', [moved]);
-  await followParents(applying);
-  await renewFolios(staged, owner, year);
-  await storeRefused(tx, run, context.institutionId, findings.takeRows());
+async function resolveAgain(applying: Applying, run: RunRow): Promise<void> {
+  const { tx, module, owner, context } = applying;
+  const staged = { tx, form: module.form, table: stagingTable(run.id, module.form.table) };
+  const { main, nameOf } = sheetsOf(run);
+  const asking = { tx, module, run: run.id, findings: new Findings() };
+  for (const { row, outcome, problem } of await findRepeatedInHouse(staged)) asking.findings.add(main.name, row, outcome, [problem]);
+  // Below zero are records that only a group's sheet mentions: their rows say it there.
+  for (const { row } of await setMovedAside(applying)) if (row > 0) asking.findings.add(main.name, row, 'conflict', [moved]);
+  await refuseTaken(asking, main);
+  await followParents(asking, nameOf);
+  await renewFolios(staged, owner, applying.at.getUTCFullYear());
+  await storeRefused(tx, run.id, context.institutionId, asking.findings.takeRows());
 }
 
 const rejectedOf = (main: Tally, groups: Readonly<Record<string, Tally>>): number => [main, ...Object.values(groups)].reduce((sum, tally) => sum + tally.rejected, 0);
@@ -70,8 +72,7 @@ function checkBalance(planned: Tally, done: { created: number; updated: number }
 
 async function applyStaged(applying: Applying, run: RunRow, which: Which): Promise<Balance> {
   const { tx, module } = applying;
-  const sheet = run.understood?.sheets.find(({ used, group }) => used && group === null)?.name ?? '';
-  await resolveAgain(applying, sheet, applying.at.getUTCFullYear());
+  await resolveAgain(applying, run);
   const { main, groups } = await talliesOf(tx, module, run.id);
   const rejected = rejectedOf(main, groups);
   if (which === 'all' && rejected > 0) throw importProblems.rowsRejected({ rejected });

@@ -6,6 +6,7 @@ import { bytesOf, hasSealed, openRow, readClear, sealRow } from '../records/inde
 import { copyParts } from './copy.ts';
 import { StageEncoder, type Kind } from './encode.ts';
 import { identityText } from './identity-text.ts';
+import { parentRefused, parentRepeated } from './follow-parents.ts';
 import type { Bench } from './main-rows.ts';
 import { sameValue } from './same.ts';
 import { rowProblem, type RowDraft, type RowProblem } from './row.ts';
@@ -27,8 +28,6 @@ const house = ['parent_id', 'position'] as const;
 
 const orphan: RowProblem = rowProblem('no_parent',
   'No se sabe a qué registro pertenece este renglón: escriba el folio, o la misma clave que usó en la hoja principal.');
-const parentRefused: RowProblem = rowProblem('parent_rejected', 'El registro al que pertenece este renglón tiene algo por corregir.');
-const parentRepeated: RowProblem = rowProblem('parent_repeated', 'El registro al que pertenece este renglón quedó apartado como posible repetición.');
 const strange: RowProblem = rowProblem('unknown_group_row', 'Este renglón ya no existe en el registro: alguien lo cambió después de exportar. Exporte de nuevo y repita el cambio.');
 
 /** Stages the rows of a group's sheet, once the form's own sheet is staged in `parents`. */
@@ -65,13 +64,14 @@ export class GroupRows {
     // Each batch was awaited: a group's rows need the ones before them to be in place.
   }
 
-  /** Parents by folio and by «clave»: staged ones first, then stored records that the main sheet does not mention. */
+  /** Parents by folio and by «clave»: staged ones first, then stored records that the main sheet does not mention. Of two rows of one record, the one that stands. */
   async #findParents(drafts: readonly RowDraft[]): Promise<ReadonlyMap<string, Parent>> {
     const { tx, module, national, context } = this.#bench;
     const folios = drafts.flatMap(({ folio }) => folio ?? []);
     const claves = drafts.flatMap(({ key }) => key ?? []);
     const staged = await tx<Parent[]>`select id, institution_id as institution, stage_kind as kind, folio, stage_key as key, stage_version as version
-      from ${tx.unsafe(this.#parents)} where (folio = any(${folios}::text[]) and stage_kind <> 'create') or stage_key = any(${claves}::text[])`;
+      from ${tx.unsafe(this.#parents)} where (folio = any(${folios}::text[]) and stage_kind <> 'create') or stage_key = any(${claves}::text[])
+      order by stage_kind not in ('rejected', 'conflict')`;
     const own = national ? tx`` : tx`and institution_id = ${context.institutionId}`;
     const records = await tx<Parent[]>`select id, institution_id as institution, 'unchanged' as kind, folio, null as key, version
       from ${tx(module.form.table)} where folio = any(${folios}::text[]) and annulled_at is null ${own}`;

@@ -59,6 +59,11 @@ export class Sheets {
     return this.#seen.find(({ plan, rows }) => plan !== null && plan.group === null && rows >= 0)?.plan ?? null;
   }
 
+  /** Name of a used sheet: the form's own (null), or a group's. */
+  nameOf(group: string | null): string {
+    return this.#seen.find(({ plan, rows }) => plan !== null && (plan.group?.id ?? null) === group && rows >= 0)?.name ?? '';
+  }
+
   get anyUsed(): boolean {
     return this.#seen.some(({ rows }) => rows >= 0);
   }

@@ -6,6 +6,7 @@ import { openKeyring } from '../identity/index.ts';
 import { resourceOf, scopeOf } from '../permissions/index.ts';
 import type { FormModule } from '../records/index.ts';
 import { withIdentities } from './identities.ts';
+import { followParents } from './follow-parents.ts';
 import type { Bench } from './main-rows.ts';
 import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
@@ -74,7 +75,8 @@ async function stageFile(bench: Bench, run: RunRow, sheets: Sheets, note: (done:
     return { state: 'mapping', understood: sheets.understood([]) };
   }
   if (pass.done === 0) throw importProblems.noRows({ sheet: sheets.names[0] ?? run.file_name });
-  await refuseTaken(bench, sheets.main, pass.groupTables);
+  await refuseTaken(bench, { name: sheets.nameOf(null), headers: new Map(sheets.main?.matches.flatMap(({ id, header }) => (id === null ? [] : [[id, header]]))) });
+  await followParents(bench, (group) => sheets.nameOf(group));
   await touchParents({ tx, form: module.form, table: stagingTable(run.id, module.form.table) }, pass.groupTables);
   await pass.storeRefused();
   const { main, groups: byGroup } = await talliesOf(tx, module, run.id);

@@ -73,7 +73,7 @@ export interface FormModule {
   /** Answers that no two standing records share together, whoever of those that one reads owns them. */
   readonly unique?: UniqueAnswers;
   /**
-   * Rules that need other records: asked with one at each save, with those of a whole sheet at its review.
+   * Rules that need other records: asked with one at each save, with those of a whole sheet at its review and again when it is applied.
    * @returns for each row what refuses it, or null
    */
   readonly across?: (tx: Tx, rows: readonly Standing[]) => Promise<readonly (CellProblem | null)[]>;

@@ -59,8 +59,8 @@ export const csv = (rows: readonly (readonly (string | number)[])[]): string =>
 type Filled = Readonly<Record<string, string | number>>;
 
 /** The template of the form with rows filled in by header, sheet by sheet. */
-export async function filledTemplate({ house }: ImportBench, rows: Readonly<Record<string, readonly Filled[]>>): Promise<Buffer> {
-  const bytes = await writeTemplate(victims.form, await catalogsOf(house), { user: 'Prueba', institution: 'Prueba' });
+export async function filledTemplate({ house }: ImportBench, rows: Readonly<Record<string, readonly Filled[]>>, form = victims.form): Promise<Buffer> {
+  const bytes = await writeTemplate(form, await catalogsOf(house), { user: 'Prueba', institution: 'Prueba' });
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(Buffer.from(bytes) as never);
   for (const [name, filled] of Object.entries(rows)) {

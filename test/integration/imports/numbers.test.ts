@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apply, csv, importAll, openBench, stage, type ImportBench } from './bench.ts';
 import { bodies, sessions } from '../../../modules/commissions/server/modules.ts';
 import { run } from '../../../packages/platform/commands/index.ts';
-import { asProblem } from '../../../packages/platform/imports/index.ts';
 import { recordCommands, type RecordView } from '../../../packages/platform/records/index.ts';
 
 let bench: ImportBench;
@@ -83,13 +82,25 @@ describe('The number of a session in a sheet', () => {
     expect((await stage(bench, bench.people.diana, rows, sent)).report).toMatchObject({ ready: 1, toCorrect: 1, groups: [{ cause: 'number_taken', rows: [2] }] });
   });
 
-  it('taken between the review and the application stops it: nothing is written, and the reason is said', async () => {
+  it('taken between the review and the application is refused then, with the folio that has it: all or the good rows', async () => {
     const { id, acronym } = await body();
     const staged = await stage(bench, bench.people.diana, sheet(line(acronym, 9), line(acronym, 10)), sent);
-    await planned(id, 9);
-    const stopped = await apply(bench, bench.people.diana, staged.id).then(() => null, (error: unknown) => asProblem(error, staged.id));
-    expect(stopped).toMatchObject({ code: 'taken_meanwhile', message: expect.stringContaining('envíe el archivo otra vez') as string });
+    const { folio } = await planned(id, 9);
+    await expect(apply(bench, bench.people.diana, staged.id)).rejects.toMatchObject({ code: 'rows_rejected' });
     expect(await standing(id)).toBe(1);
+    const { balance } = await apply(bench, bench.people.diana, staged.id, 'good');
+    expect(balance).toMatchObject({ read: 2, created: 1, rejected: 1 });
+    expect(await standing(id)).toBe(2);
+    const [kept] = await bench.house.superuser<{ row_no: number; outcome: string; problems: unknown }[]>`select row_no, outcome, problems from import_row where run_id = ${staged.id}`;
+    expect(kept).toMatchObject({ row_no: 2, outcome: 'rejected', problems: [{ code: 'number_taken', column: 'Número', message: expect.stringContaining(folio) as string }] });
+  });
+
+  it('that another sheet brought in between is refused too', async () => {
+    const { id, acronym } = await body();
+    const [first, second] = [await stage(bench, bench.people.diana, sheet(line(acronym, 15)), sent), await stage(bench, bench.people.diana, sheet(line(acronym, 15, 'abril 2024'), line(acronym, 16)), sent)];
+    await apply(bench, bench.people.diana, first.id);
+    expect((await apply(bench, bench.people.diana, second.id, 'good')).balance).toMatchObject({ created: 1, rejected: 1 });
+    expect(await standing(id)).toBe(2);
   });
 
   it('is free again once its session is annulled', async () => {
