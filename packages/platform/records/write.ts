@@ -6,7 +6,7 @@ import type { Tx } from '../db/index.ts';
 import { openKeyring, type Token } from '../identity/index.ts';
 import { problems } from '../problems/index.ts';
 import { clearColumnNames, clearValues, hasSealed, sealRow, tokensOf } from './encode.ts';
-import { commitTo, filledFields, houseFields, houseOf, type HouseField } from './commitments.ts';
+import { commitTo, filledFields, houseFields, houseOf, type HouseField, type VersionPlace } from './commitments.ts';
 import { newFolio } from './folio.ts';
 import type { OpenRecord, Origin, RecordRow } from './read.ts';
 
@@ -78,8 +78,11 @@ async function insertGroup(tx: Tx, place: GroupPlace, rows: readonly GroupRow[],
 
 const now = (): Date => clock.now();
 
-/** Stores a new record with its groups, tokens and the salts of its commitments. The values have been checked. @returns its id */
-export async function insertRecord(call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> {
+/** What is written with a new record, given where it stands and its person's key. */
+type Beside = (place: VersionPlace, key: Buffer | undefined) => Promise<void>;
+
+/** Stores a new record with its groups, its tokens and what is written beside it. The values have been checked. @returns its id */
+export async function insertWith(beside: Beside, call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> {
   const { tx, context, house } = call;
   const id = uuidv7();
   const keyring = openKeyring(house);
@@ -98,10 +101,14 @@ export async function insertRecord(call: Call, form: Form, owner: Owner, record:
     tx`insert into ${tx(form.table)} ${tx(row as never)}`.execute(),
     writeTokens(tx, form, owner.id, id, tokensOf(form, record.values, keyring, owner.id)),
     ...form.groups.map((group) => insertGroup(tx, { group, owner: owner.id, parent: id, key }, record.groups[group.id] ?? [], 0, 1)),
-    commitTo(tx, form, { institution: owner.id, id, version: 1 }, record, filledFields(form, record), key),
+    beside({ institution: owner.id, id, version: 1 }, key),
   ]);
   return id;
 }
+
+/** The same with its commitments, as every record is stored. @returns its id */
+export const insertRecord = (call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> =>
+  insertWith((place, key) => commitTo(call.tx, form, place, record, filledFields(form, record), key), call, form, owner, record, origin);
 
 /** What changed between two open records: cells of the form, and rows of each group to close and to insert. */
 export interface Change {
