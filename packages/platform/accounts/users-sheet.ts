@@ -236,8 +236,8 @@ const importCommand = defineCommand({
   log: (_input: SheetInput, { read, created, updated, unchanged, rejected, applied }: SheetReport) => ({ action: 'user.import', resource: 'user', details: { read, created, updated, unchanged, rejected, applied } }),
 });
 
-export const usersImported = sheetReport.extend({ invitations: z.array(z.object({ email: z.string(), name: z.string(), link: z.string() })) });
-export type UsersImported = z.infer<typeof usersImported>;
+const usersImported = sheetReport.extend({ invitations: z.array(z.object({ email: z.string(), name: z.string(), link: z.string() })) });
+type UsersImported = z.infer<typeof usersImported>;
 
 /**
  * Checks a workbook of accounts, or applies it whole; the links of those invited come back this once.

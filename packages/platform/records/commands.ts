@@ -185,5 +185,3 @@ export function recordCommands(module: FormModule) {
   const apart = { setStatus: statusCommand(module), why: whyCommand(module), checkValues: checkValuesCommand(module) };
   return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), ...apart };
 }
-
-export type RecordCommands = ReturnType<typeof recordCommands>;

@@ -3,7 +3,7 @@ import { columnsOf, fromColumns, toColumns } from '@sintra/projections/sql';
 import { exactToken, mask, nameTokens, open, seal, type Keyring, type Token } from '../identity/index.ts';
 
 /** Where a sealed row stands: its table, its id, and the person whose key opens it. */
-export interface SealedPlace {
+interface SealedPlace {
   readonly table: string;
   readonly row: string;
   readonly institution: string;
@@ -21,7 +21,7 @@ export const clearValues = (source: Form | Group, values: Values): unknown[] =>
   clearCells(source).flatMap((cell) => toColumns(cell, values[cell.id] ?? null));
 
 /** The sealed cells that have an answer. */
-export function sealedValues(source: Form | Group, values: Values): Values {
+function sealedValues(source: Form | Group, values: Values): Values {
   const answered: Record<string, Value> = {};
   for (const { id } of sealedCells(source)) {
     const value = values[id];

@@ -10,7 +10,7 @@ export * from './filter-input.ts';
 export * from './list.ts';
 export * from './judge.ts';
 export * from './guards.ts';
-export { ownerOf, recordCommands, type RecordCommands } from './commands.ts';
+export { ownerOf, recordCommands } from './commands.ts';
 export * from './attachments.ts';
 export * from './references.ts';
 export * from './options.ts';

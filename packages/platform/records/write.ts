@@ -171,7 +171,7 @@ async function updateGroup(tx: Tx, place: GroupPlace, change: { readonly close: 
   if (rows.length > 0) await tx`insert into ${tx(group.table)} ${tx(rows as never)}`;
 }
 
-export interface Update {
+interface Update {
   readonly row: RecordRow;
   readonly before: OpenRecord;
   readonly after: OpenRecord;
