@@ -1,16 +1,21 @@
-import { createHmac } from 'node:crypto';
 import type { Sql } from 'postgres';
-import { loadInstitutionKeys, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
-import { batches, insertPersonKey, makePersonKeys, readPersonKeys, storePersonKeys, type NewPersons, type PersonKeys } from './person-keys.ts';
+import { loadInstitutionKeys, type InstitutionKey, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
+import { batches, insertPersonKey, makePersonKeys, readPersonKeys, storePersonKeys, wrapPersonKeys, type PersonKeys, type WrappedKeys } from './person-keys.ts';
 import { localProvider, type KeyProvider } from './provider.ts';
+import { tokenUnder } from './token-mac.ts';
 
 export interface Keyring {
   /** Loads an institution's keys, or makes them the first time. Cheap once done. */
   ready(institutionId: string): Promise<void>;
   /** Makes keys for new persons. Key first, record second: an orphan is swept, a record without key would be lost. */
   newPersons(institutionId: string, personIds: readonly string[]): Promise<PersonKeys>;
-  /** As `newPersons`, to seal while the keys are being stored: nothing sealed may be stored before `stored`. */
-  beginPersons(institutionId: string, personIds: readonly string[]): NewPersons;
+  /**
+   * Stores keys from `makePersonKeys`, under which somebody may seal meanwhile: nothing sealed may be stored before this has ended.
+   * @param wrapped by whoever wrapped them already under `personWrapping`; wrapped here where that key was retired since
+   */
+  storePersons(institutionId: string, keys: PersonKeys, wrapped?: WrappedKeys): Promise<void>;
+  /** The key that wraps those of new persons. @throws Error before `ready` */
+  personWrapping(institutionId: string): InstitutionKey;
   /**
    * The key of a person whose record had no identity until now: the one there is, or a new one. Null when it was destroyed.
    * Two callers at once get the same key.
@@ -68,9 +73,10 @@ class InstitutionCache {
   }
 }
 
-function tokenOf(keys: InstitutionKeys | undefined, domain: string, normalised: string): bigint {
-  if (keys === undefined) throw new Error('keyring.token before keyring.ready');
-  return createHmac('sha256', keys.search.key).update(`${domain}\0${normalised}`).digest().readBigInt64BE(0);
+function known(cache: InstitutionCache, institutionId: string): InstitutionKeys {
+  const keys = cache.loaded.get(institutionId);
+  if (keys === undefined) throw new Error('the keyring was asked before keyring.ready');
+  return keys;
 }
 
 /** PostgreSQL's word (migrations/keys/0003) for a key that wraps nothing new. */
@@ -102,24 +108,24 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
     await withKeys(cache, id, async (keys) => insertPersonKey(sql, id, keys[keyClass], itemId).then(() => true));
     return (await personKeys(id, [itemId])).get(itemId) ?? null;
   };
-  const store = async (id: string, keys: PersonKeys): Promise<void> => {
-    for (const part of batches([...keys.keys()])) await withKeys(cache, id, ({ person }) => storePersonKeys(sql, id, person, keys, part).then(() => true));
-  };
-  const begin = (id: string, personIds: readonly string[]): NewPersons => {
-    const keys = makePersonKeys(personIds);
-    const stored = store(id, keys);
-    // Whoever asked awaits it when its turn comes; until then a failure must not count as unheard.
-    stored.catch(() => undefined);
-    return { keys, stored };
+  const store = async (id: string, keys: PersonKeys, wrapped?: WrappedKeys): Promise<void> => {
+    for (const part of batches([...keys.keys()])) {
+      await withKeys(cache, id, async ({ person }) => {
+        const done = wrapped?.keyId === person.id && part.length === keys.size ? wrapped : wrapPersonKeys(id, person, part, (index) => keys.get(part[index] as string) as Buffer);
+        await storePersonKeys(sql, id, part, done);
+        return true;
+      });
+    }
   };
   return {
     ready: async (id) => void (await cache.keys(id)),
     async newPersons(id, personIds) {
-      const { keys, stored } = begin(id, personIds);
-      await stored;
+      const keys = makePersonKeys(personIds);
+      await store(id, keys);
       return keys;
     },
-    beginPersons: begin,
+    storePersons: store,
+    personWrapping: (id) => known(cache, id).person,
     ensurePerson: (id, personId) => ensure(id, 'person', personId),
     ensureItem: ensure,
     personKeys,
@@ -127,7 +133,7 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
       await sql`update person_key set wrapped = null, destroyed_at = now()
         where institution_id = ${id} and person_id = ${personId} and wrapped is not null`;
     },
-    token: (id, domain, normalised) => tokenOf(cache.loaded.get(id), domain, normalised),
+    token: (id, domain, normalised) => tokenUnder(known(cache, id).search.key, domain, normalised),
     classKey: async (id, keyClass) => (await cache.keys(id))[keyClass].key.export(),
     refresh: async (id) => void (await cache.refresh(id)),
   };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import type { InstitutionKey } from './institution-keys.ts';
-import { openBytes, sealBytes } from './seal.ts';
+import { openBytes, sealBytes, sealedLength } from './seal.ts';
 
 /** Unwrapped keys by person id, in memory only. A person whose key was destroyed is absent. */
 export type PersonKeys = ReadonlyMap<string, Buffer>;
@@ -17,25 +17,33 @@ export function* batches(ids: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
 }
 
-/** Keys of new persons, and when they are safe. */
-export interface NewPersons {
-  readonly keys: PersonKeys;
-  /** Resolved once every key is committed: only then may a record be (key first, record second). */
-  readonly stored: Promise<void>;
-}
-
 /** A random key for each new person, in memory only. */
 export function makePersonKeys(personIds: readonly string[]): PersonKeys {
   const random = randomBytes(KEY * personIds.length);
   return new Map(personIds.map((id, index) => [id, random.subarray(index * KEY, (index + 1) * KEY)]));
 }
 
+/** Rows `made (id, wrapped)`. Wrapped keys, all of one length, go as one value: a list of them is written and read far more slowly. */
+const unpacked = (sql: Sql | TransactionSql, ids: readonly string[], wrapped: Buffer) => sql`(
+  select id, substring(${wrapped}::bytea from (at::integer - 1) * ${sealedLength(KEY)} + 1 for ${sealedLength(KEY)}) as wrapped
+  from unnest(${[...ids]}::uuid[]) with ordinality as one (id, at)) as made`;
+
+/** Keys of new persons wrapped under one key of their institution, one after the other. */
+export interface WrappedKeys {
+  readonly keyId: string;
+  readonly bytes: Buffer;
+}
+
+/** Wraps the keys of some persons, in their order. */
+export function wrapPersonKeys(institutionId: string, wrapping: InstitutionKey, ids: readonly string[], keyOf: (index: number) => Buffer): WrappedKeys {
+  const wrapped = ids.map((id, index) => sealBytes(wrapping.key, keyOf(index), placeOf(institutionId, id, wrapping.id)));
+  return { keyId: wrapping.id, bytes: Buffer.concat(wrapped) };
+}
+
 /** Stores the keys of some persons, one batch; committed at once. */
-export async function storePersonKeys(sql: Sql, institutionId: string, wrapping: InstitutionKey, keys: PersonKeys, ids: readonly string[]): Promise<void> {
-  const wrapped = ids.map((id) => sealBytes(wrapping.key, keys.get(id) as Buffer, placeOf(institutionId, id, wrapping.id)).toString('hex'));
+export async function storePersonKeys(sql: Sql, institutionId: string, ids: readonly string[], { keyId, bytes }: WrappedKeys): Promise<void> {
   await sql`insert into person_key (institution_id, key_id, person_id, wrapped)
-    select ${institutionId}::uuid, ${wrapping.id}::uuid, id, decode(hex, 'hex')
-    from unnest(${[...ids]}::uuid[], ${wrapped}::text[]) as made (id, hex)`;
+    select ${institutionId}::uuid, ${keyId}::uuid, made.id, made.wrapped from ${unpacked(sql, ids, bytes)}`;
 }
 
 /** Makes and stores one person's key unless they have, or had, one. */
@@ -76,26 +84,31 @@ interface Wrapped {
   readonly wrapped: Buffer;
 }
 
-/** One unwrapped and wrapped again, as hexadecimal digits. */
-function rewrapped(row: Wrapped, institutionId: string, from: InstitutionKey, to: InstitutionKey): string {
+/** One unwrapped and wrapped again. */
+function rewrapped(row: Wrapped, institutionId: string, from: InstitutionKey, to: InstitutionKey): Buffer {
   const key = openBytes(from.key, row.wrapped, placeOf(institutionId, row.person_id, from.id));
-  return sealBytes(to.key, key, placeOf(institutionId, row.person_id, to.id)).toString('hex');
+  return sealBytes(to.key, key, placeOf(institutionId, row.person_id, to.id));
 }
 
+/** Before every person's id. */
+export const FIRST = '00000000-0000-0000-0000-000000000000';
+
 /**
- * Wraps again, under another key of the institution, some of the keys that one wrapped. Rows that somebody else is at are left for
- * the next call; what was destroyed meanwhile stays so.
- * @returns how many were looked at; 0 when none is left that is free
+ * Wraps again, under another key of the institution, some of the keys that one wrapped, in the order of persons. Rows that somebody
+ * else is at are left for another walk; what was destroyed meanwhile stays so.
+ * @param after the last person of the call before, or FIRST
+ * @returns the persons whose keys were looked at; none when the walk is at its end
  */
-export async function rewrapPersonKeys(sql: Sql, institutionId: string, from: InstitutionKey, to: InstitutionKey, most: number): Promise<number> {
+export async function rewrapPersonKeys(sql: Sql, institutionId: string, from: InstitutionKey, to: InstitutionKey, after: string, most: number): Promise<readonly string[]> {
   return sql.begin(async (tx) => {
     const rows = await tx<Wrapped[]>`select person_id, key_id, wrapped from person_key
-      where key_id = ${from.id} and wrapped is not null order by person_id limit ${most} for update skip locked`;
-    if (rows.length === 0) return 0;
-    const hexes = rows.map((row) => rewrapped(row, institutionId, from, to));
-    await tx`update person_key p set key_id = ${to.id}, wrapped = decode(made.hex, 'hex')
-      from unnest(${rows.map((row) => row.person_id)}::uuid[], ${hexes}::text[]) as made (id, hex)
+      where institution_id = ${institutionId} and person_id > ${after} and key_id = ${from.id} and wrapped is not null
+      order by person_id limit ${most} for update skip locked`;
+    if (rows.length === 0) return [];
+    const ids = rows.map((row) => row.person_id);
+    await tx`update person_key p set key_id = ${to.id}, wrapped = made.wrapped
+      from ${unpacked(tx, ids, Buffer.concat(rows.map((row) => rewrapped(row, institutionId, from, to))))}
       where p.institution_id = ${institutionId} and p.person_id = made.id and p.key_id = ${from.id} and p.wrapped is not null`;
-    return rows.length;
+    return ids;
   });
 }

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { loadInstitutionKeys, insertInstitutionKey, type InstitutionKeys, type KeyClass } from './institution-keys.ts';
 import { isRetired, providerOf, type KeyHouse } from './keyring.ts';
-import { rewrapPersonKeys } from './person-keys.ts';
+import { FIRST, rewrapPersonKeys } from './person-keys.ts';
 
 /** Classes whose keys wrap others. The search key wraps nothing: its tokens are in the records. */
 export const rotatingClasses = ['person', 'file', 'draft'] as const satisfies readonly KeyClass[];
@@ -23,7 +23,7 @@ const PAUSE_MS = 40;
 export async function unfinishedRotations({ keysSql: sql }: KeyHouse): Promise<Rotation[]> {
   const rows = await sql<Rotation[]>`
     select k.id, k.institution_id as "institutionId", k.class as "keyClass",
-      (select count(*)::integer from person_key p where p.key_id = k.id and p.wrapped is not null) as left
+      (select count(*)::integer from person_key p where p.institution_id = k.institution_id and p.key_id = k.id and p.wrapped is not null) as left
     from institution_key k where k.retired_at is not null and k.destroyed_at is null order by k.retired_at, k.id`;
   return [...rows];
 }
@@ -52,7 +52,7 @@ export async function startRotation(house: KeyHouse, institutionId: string, keyC
 async function destroyRetired(sql: Sql, id: string): Promise<boolean> {
   const { count } = await sql`update institution_key k set wrapped = null, destroyed_at = now()
     where k.id = ${id} and k.retired_at is not null and k.destroyed_at is null
-      and not exists (select from person_key p where p.key_id = k.id and p.wrapped is not null)`;
+      and not exists (select from person_key p where p.institution_id = k.institution_id and p.key_id = k.id and p.wrapped is not null)`;
   return count > 0;
 }
 
@@ -75,17 +75,21 @@ export async function finishRotation(house: KeyHouse, rotation: Rotation, { onPr
   const load = (): Promise<InstitutionKeys> => loadInstitutionKeys(sql, providerOf(house), institutionId);
   let left = rotation.left;
   let keys = await load();
+  let after = FIRST;
   for (;;) {
     if (signal?.aborted === true) return false;
     const from = keys.byId.get(id);
     if (from === undefined) return true;
-    const moved = await rewrapPersonKeys(sql, institutionId, from, keys[keyClass], BATCH).catch((error: unknown) => (isRetired(error) ? null : Promise.reject(error as Error)));
+    const moved = await rewrapPersonKeys(sql, institutionId, from, keys[keyClass], after, BATCH).catch((error: unknown) => (isRetired(error) ? null : Promise.reject(error as Error)));
     // Whoever runs a second rotation of the class has retired the key that wrapped until now.
     if (moved === null) keys = await load();
     if (moved === null) continue;
-    left = Math.max(0, left - moved);
+    left = Math.max(0, left - moved.length);
     onProgress?.(left);
-    if (moved > 0) continue;
+    const begun = after;
+    after = moved.at(-1) ?? FIRST;
+    // At the end of a walk it begins again, for those that somebody else was at, until one finds nothing.
+    if (moved.length > 0 || begun !== FIRST) continue;
     if ((await isNeeded?.()) === true) return false;
     if (await destroyRetired(sql, id)) return true;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

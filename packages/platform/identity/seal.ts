@@ -31,6 +31,8 @@ const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
 const HEAD = 1 + NONCE;
+/** Bytes of what so many become when sealed. */
+export const sealedLength = (plain: number): number => HEAD + plain + TAG;
 /** Contents are padded to whole blocks of this many bytes, so that the length of a name is not read from outside. */
 const BLOCK = 32;
 
@@ -62,7 +64,7 @@ export function sealBytes(key: SealKey, plain: Buffer, place: Place): Buffer {
   cipher.setAAD(associated(place));
   const body = cipher.update(plain);
   cipher.final();
-  return Buffer.concat([head, body, cipher.getAuthTag()]);
+  return Buffer.concat([head, body, cipher.getAuthTag()], sealedLength(plain.length));
 }
 
 /** @throws SealBroken when anything differs: a bit, the place or the key. */
@@ -81,8 +83,10 @@ export function openBytes(key: SealKey, sealed: Buffer, place: Place): Buffer {
 }
 
 /** Seals the identifying cells of one row: a JSON object, padded with blanks that JSON ignores. */
-export function seal(key: SealKey, plain: Values, place: Place): Buffer {
-  const json = JSON.stringify(plain);
+export const seal = (key: SealKey, plain: Values, place: Place): Buffer => sealText(key, JSON.stringify(plain), place);
+
+/** As `seal`, of cells that are JSON already. */
+export function sealText(key: SealKey, json: string, place: Place): Buffer {
   const padded = Buffer.allocUnsafe(Math.ceil(Buffer.byteLength(json) / BLOCK) * BLOCK);
   padded.fill(' ', padded.write(json));
   return sealBytes(key, padded, place);

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import type { KeyHouse } from './keyring.ts';
+import { FIRST } from './person-keys.ts';
 
 const BATCH = 5_000;
 
@@ -33,7 +34,7 @@ const MANY = 1_000;
 export async function sweepOrphans({ keysSql: sql }: KeyHouse, sweep: Sweep): Promise<number> {
   const orphans: string[] = [];
   let seen = 0;
-  let ids = await liveIds(sql, sweep, '00000000-0000-0000-0000-000000000000');
+  let ids = await liveIds(sql, sweep, FIRST);
   while (ids.length > 0) {
     const stored = await sweep.stored(ids);
     seen += stored.size;

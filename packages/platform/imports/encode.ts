@@ -1,7 +1,7 @@
 import { clearCells, type Cell, type Form, type Group, type Values } from '@sintra/definition';
 import { columnsOf, copyText, toColumns } from '@sintra/projections/sql';
-import type { Token } from '../identity/index.ts';
 import type { CopyPart } from './copy.ts';
+import { identityColumns, identityText, NULL } from './identity-text.ts';
 
 /** What becomes of a staged row. `touch`: only its groups change. */
 export type Kind = 'create' | 'update' | 'touch' | 'unchanged' | 'repeated' | 'rejected' | 'conflict';
@@ -11,35 +11,18 @@ export interface StageHead {
   readonly kind: Kind;
   readonly institution: string;
   readonly id: string;
-  readonly sealed?: Buffer | null;
   readonly version?: number | null;
   readonly key?: string | null;
   readonly fields?: readonly string[];
-  /** Absent where the identity stays as it is. */
-  readonly tokens?: readonly Token[];
-  /** Tokens of the identity that this row changes. */
-  readonly before?: readonly Token[];
+  /** From `identityText`; absent where there is nothing to write of it. */
+  readonly identity?: string;
 }
 
-const stageColumns = ['stage_row', 'stage_kind', 'institution_id', 'id', 'stage_version', 'stage_key', 'stage_fields', 'stage_tokens', 'stage_spellings', 'stage_exact', 'stage_before', 'sealed'];
-const NULL = '\\N';
+const stageColumns = ['stage_row', 'stage_kind', 'institution_id', 'id', 'stage_version', 'stage_key', 'stage_fields', ...identityColumns];
+const asItWas = identityText({});
 
-/** Array literals of bigints: all tokens, their spellings, and those of whole identifiers (CURP, folio of elsewhere). */
-function tokenText(tokens: readonly Token[] | undefined): string {
-  if (tokens === undefined) return `${NULL}\t${NULL}\t${NULL}`;
-  let [all, spellings, exact] = ['', '', ''];
-  for (const { token, spelling } of tokens) {
-    all += all === '' ? token : `,${token}`;
-    spellings += `${spellings === '' ? '' : ','}${spelling ?? 'NULL'}`;
-    if (spelling === null) exact += exact === '' ? token : `,${token}`;
-  }
-  return `{${all}}\t{${spellings}}\t{${exact}}`;
-}
-
-function headText({ row, kind, institution, id, version, key, fields, tokens, before, sealed }: StageHead): string {
-  const gone = before === undefined ? NULL : `{${before.map(({ token }) => token).join(',')}}`;
-  const secret = sealed === undefined || sealed === null ? NULL : `\\\\x${sealed.toString('hex')}`;
-  return `${String(row)}\t${kind}\t${institution}\t${id}\t${String(version ?? NULL)}\t${copyText(key)}\t${copyText(fields)}\t${tokenText(tokens)}\t${gone}\t${secret}`;
+function headText({ row, kind, institution, id, version, key, fields, identity = asItWas }: StageHead): string {
+  return `${String(row)}\t${kind}\t${institution}\t${id}\t${String(version ?? NULL)}\t${copyText(key)}\t${copyText(fields)}\t${identity}`;
 }
 
 type Answer = Exclude<Values[string], null>;

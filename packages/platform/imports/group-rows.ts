@@ -5,6 +5,7 @@ import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts
 import { bytesOf, hasSealed, openRow, readClear, sealRow } from '../records/index.ts';
 import { copyParts } from './copy.ts';
 import { StageEncoder, type Kind } from './encode.ts';
+import { identityText } from './identity-text.ts';
 import type { Bench } from './main-rows.ts';
 import { sameValue } from './same.ts';
 import { rowProblem, type RowDraft, type RowProblem } from './row.ts';
@@ -134,7 +135,7 @@ export class GroupRows {
   }
 
   #write(draft: RowDraft, parent: Parent, kind: Kind, id: string, position: number | null, values: Values | null, sealed: Buffer | null): void {
-    const head = { row: draft.number, kind, institution: parent.institution, id, sealed, version: parent.version };
+    const head = { row: draft.number, kind, institution: parent.institution, id, version: parent.version, identity: identityText({ sealed }) };
     this.#encoder.add(head, [parent.id, position], values);
   }
 

@@ -5,10 +5,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { clock } from '../clock/index.ts';
 import type { House } from '../database/index.ts';
 import type { Context, Tx } from '../db/index.ts';
-import { openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
-import { bytesOf, hasSealed, newFolio, openRow, readClear, sealRow, tokensOf, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
+import { makePersonKeys, openKeyring, type Keyring, type PersonKeys } from '../identity/index.ts';
+import { bytesOf, hasSealed, newFolio, openRow, readClear, sealedValues, sealRow, tokensOf, type FormModule, type Owner, type RecordRow } from '../records/index.ts';
 import { copyParts } from './copy.ts';
 import { StageEncoder, type StageHead } from './encode.ts';
+import type { Identities } from './identities.ts';
+import { identityText } from './identity-text.ts';
 import { newIds } from './new-ids.ts';
 import { storedIds, type SheetReferences } from './references.ts';
 import type { Findings } from './report.ts';
@@ -29,13 +31,28 @@ export interface Bench {
   /** Whether records of other institutions may be changed. */
   readonly national: boolean;
   readonly findings: Findings;
+  readonly identities: Identities;
   /** What rows say in place of other records. */
   readonly references: SheetReferences;
+}
+
+/** Rows that were looked at, their identities and keys under way. */
+interface Begun {
+  readonly drafts: readonly RowDraft[];
+  readonly existing: ReadonlyMap<string, Existing>;
+  readonly opened: PersonKeys;
+  /** Ids that new records will have. */
+  readonly fresh: ReadonlyMap<RowDraft, string>;
+  /** By id: what is staged of the identities of new records. */
+  readonly identities: Promise<ReadonlyMap<string, string>>;
+  readonly stored: Promise<void>;
 }
 
 type Existing = Pick<RecordRow, 'id' | 'institution_id' | 'folio' | 'version' | 'sealed' | 'annulled_at'> & Record<string, unknown>;
 
 const SLICE = 250;
+
+const nobody = identityText({ tokens: [] });
 
 const house = ['folio', 'state'] as const;
 
@@ -49,6 +66,8 @@ export class MainRows {
   readonly #today = clock.today();
   readonly #year = clock.now().getUTCFullYear();
   readonly #sealedAsked: boolean;
+  #begun: Begun | null = null;
+  #before: Promise<void> = Promise.resolve();
   #copying: Promise<void> = Promise.resolve();
 
   constructor(bench: Bench, plan: SheetPlan) {
@@ -60,32 +79,54 @@ export class MainRows {
     this.#sealedAsked = sealedCells(bench.module.form).some(({ id }) => plan.cells.has(id));
   }
 
-  /** Stages some rows. The copy of one batch goes on while the next one is read. */
+  /** Takes some rows. They are staged with the next ones, so that meanwhile their identities are sealed and their keys stored. */
   async add(drafts: readonly RowDraft[]): Promise<void> {
     const existing = await this.#existing(drafts);
     if (this.#bench.module.derive !== undefined) await this.#bench.references.know([...existing.values()].flatMap((record) => storedIds(this.#bench.module.form, this.#bench.module.form, readClear(this.#bench.module.form, record))));
     const opened = await this.#openExisting(drafts, existing);
     const fresh = this.#accept(drafts);
-    const withIdentity = drafts.flatMap((draft) => {
-      const id = fresh.get(draft);
-      return id !== undefined && hasSealed(this.#bench.module.form, draft.values) ? [id] : [];
-    });
-    const { keys, stored } = this.#keyring.beginPersons(this.#bench.owner.id, withIdentity);
-    for (const [index, draft] of drafts.entries()) {
-      this.#stage(draft, fresh.get(draft), keys, existing, opened);
+    const before = this.#begun;
+    this.#begun = { drafts, existing, opened, fresh, ...this.#protect(fresh) };
+    if (before !== null) await this.#write(before);
+  }
+
+  async end(): Promise<void> {
+    if (this.#begun !== null) await this.#write(this.#begun);
+    this.#begun = null;
+    await this.#copying;
+  }
+
+  /** Begins to store the keys of new records, and to seal under them. */
+  #protect(fresh: ReadonlyMap<RowDraft, string>): Pick<Begun, 'identities' | 'stored'> {
+    const { module: { form }, owner, identities } = this.#bench;
+    const some = [...fresh].filter(([{ values }]) => hasSealed(form, values));
+    const ids = some.map(([, id]) => id);
+    const keys = makePersonKeys(ids);
+    const plains = some.map(([{ values }]) => JSON.stringify(sealedValues(form, values)));
+    const done = identities.protect({ ids, plains, keys: Buffer.concat([...keys.values()]) });
+    const stored = done.then(({ wrapped }) => this.#keyring.storePersons(owner.id, keys, wrapped));
+    const sealed = done.then(({ texts }) => new Map(ids.map((id, index) => [id, texts[index] ?? ''])));
+    // Awaited when these rows are written; until then a failure must not count as unheard.
+    for (const one of [stored, sealed]) one.catch(() => undefined);
+    return { identities: sealed, stored };
+  }
+
+  /** Stages rows that were begun. Their copy goes on while the next ones are read. */
+  async #write(begun: Begun): Promise<void> {
+    const identities = await begun.identities;
+    for (const [index, draft] of begun.drafts.entries()) {
+      this.#stage(draft, begun, identities);
       // Lets what the reading process has sent come in, so that it goes on while we encode.
       if (index % SLICE === SLICE - 1) await immediate();
     }
     const parts = this.#encoder.take();
+    // Two copies are under way at most: what waits for the database is in memory.
+    await this.#before;
+    this.#before = this.#copying;
     // Key first, record second: a key without a record is swept, a record without its key would be lost.
-    await Promise.all([stored, this.#copying]);
-    this.#copying = copyParts(this.#bench.tx, this.#table, parts);
-    // Awaited at the next batch or at the end; a failure must not be loose until then.
+    this.#copying = Promise.all([begun.stored, this.#before]).then(() => copyParts(this.#bench.tx, this.#table, parts));
+    // Awaited at a later batch or at the end; a failure must not be loose until then.
     this.#copying.catch(() => undefined);
-  }
-
-  async end(): Promise<void> {
-    await this.#copying;
   }
 
   /** Rows that are new records and may become so, with the id that each will have. */
@@ -153,8 +194,9 @@ export class MainRows {
     this.#encoder.add({ row: draft.number, kind, institution, id, key: draft.key }, [draft.folio, null], null);
   }
 
-  #stage(draft: RowDraft, id: string | undefined, keys: PersonKeys, existing: ReadonlyMap<string, Existing>, opened: PersonKeys): void {
-    if (id !== undefined) return this.#create(draft, id, keys.get(id));
+  #stage(draft: RowDraft, { fresh, existing, opened }: Begun, identities: ReadonlyMap<string, string>): void {
+    const id = fresh.get(draft);
+    if (id !== undefined) return this.#create(draft, id, identities.get(id) ?? nobody);
     const { owner } = this.#bench;
     if (draft.folio === null || draft.problems.length > 0) return this.#refuse(draft, 'rejected', owner.id, uuidv7());
     const record = existing.get(draft.folio);
@@ -169,12 +211,9 @@ export class MainRows {
     this.#change(draft, record, opened);
   }
 
-  #create(draft: RowDraft, id: string, key: Buffer | undefined): void {
-    const { module: { form }, owner } = this.#bench;
-    const sealed = sealRow(form, draft.values, key, { table: form.table, row: id, institution: owner.id, person: id });
-    const tokens = tokensOf(form, draft.values, this.#keyring, owner.id);
-    const head = { row: draft.number, kind: 'create' as const, institution: owner.id, id, sealed, key: draft.key, tokens };
-    this.#encoder.add(head, [newFolio(owner.acronym, this.#year), owner.state], draft.values);
+  #create(draft: RowDraft, id: string, identity: string): void {
+    const { owner } = this.#bench;
+    this.#encoder.add({ row: draft.number, kind: 'create', institution: owner.id, id, key: draft.key, identity }, [newFolio(owner.acronym, this.#year), owner.state], draft.values);
   }
 
   #change(draft: RowDraft, record: Existing, opened: PersonKeys): void {
@@ -193,11 +232,11 @@ export class MainRows {
     const resealed = sealedCells(form).some(({ id }) => fields.includes(id));
     const tokens = (values: Values) => tokensOf(form, values, this.#keyring, record.institution_id);
     // Tokens are staged only when the identity changes: that tells apply to write them again.
-    this.#keep(draft, record, resealed ? { kind: 'update', fields, sealed: sealRow(form, after, key, place), tokens: tokens(after), before: tokens(before) }
-      : { kind: 'update', fields, sealed: sealedBytes }, after);
+    const identity = resealed ? { sealed: sealRow(form, after, key, place), tokens: tokens(after), before: tokens(before) } : { sealed: sealedBytes };
+    this.#keep(draft, record, { kind: 'update', fields, identity: identityText(identity) }, after);
   }
 
-  #keep(draft: RowDraft, record: Existing, what: Pick<StageHead, 'kind' | 'fields' | 'sealed' | 'tokens' | 'before'>, after: Values | null = null): void {
+  #keep(draft: RowDraft, record: Existing, what: Pick<StageHead, 'kind' | 'fields' | 'identity'>, after: Values | null = null): void {
     const head = { ...what, row: draft.number, institution: record.institution_id, id: record.id, version: record.version, key: draft.key };
     this.#encoder.add(head, [record.folio, null], after);
   }

@@ -40,13 +40,12 @@ async function findTwice({ tx, table }: Staged, column: 'folio' | 'stage_key', p
 }
 
 async function findRepeatedInFile({ tx, table }: Staged): Promise<Found[]> {
-  const exact = tx`select institution_id, token, stage_row from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_kind = 'create'`;
   const rows = await tx<{ row: number; first: number }[]>`
     update ${tx.unsafe(table)} s set stage_kind = 'repeated' from (
-      select seen.stage_row, min(twice.first) as first
-      from (select institution_id, token, min(stage_row) as first from (${exact}) one group by institution_id, token having count(*) > 1) twice
-        join (${exact}) seen on seen.institution_id = twice.institution_id and seen.token = twice.token and seen.stage_row > twice.first
-      group by seen.stage_row) t
+      select stage_row, min(first) as first from (
+        select stage_row, min(stage_row) over (partition by institution_id, token) as first
+        from ${tx.unsafe(table)}, unnest(stage_exact) as token where stage_kind = 'create') seen
+      where first < stage_row group by stage_row) t
     where s.stage_row = t.stage_row and s.stage_kind = 'create'
     returning s.stage_row as row, t.first`;
   return rows.map(({ row, first }) => ({ row, outcome: 'repeated', problem: inFile(first) }));
@@ -75,21 +74,27 @@ export async function findRepeatedInHouse({ tx, form, table }: Staged): Promise<
   return rows.map(({ row, folio }) => ({ row, outcome: 'repeated', problem: inHouse(folio) }));
 }
 
+/** New rows whose folio another new row has too, or a standing record. @param among where to look; null: everywhere */
+function withTakenFolio({ tx, form, table }: Staged, among: readonly number[] | null): Promise<{ row: number }[]> {
+  const asked = tx`s.stage_kind = 'create' ${among === null ? tx`` : tx`and s.stage_row = any(${[...among]}::integer[])`}`;
+  return tx<{ row: number }[]>`
+    select s.stage_row as row from ${tx.unsafe(table)} s
+    where ${asked} and exists (select from ${tx.unsafe(table)} o where o.folio = s.folio and o.stage_row <> s.stage_row and o.stage_kind = 'create')
+    union
+    select s.stage_row from ${tx.unsafe(table)} s cross join lateral (
+      select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id limit 1) taken
+    where ${asked}`;
+}
+
 /** New folios that chance made equal to another's get another one: with a hundred thousand in a year some do. */
-export async function renewFolios({ tx, form, table }: Staged, owner: Owner, year: number): Promise<void> {
-  for (;;) {
-    const rows = await tx<{ row: number }[]>`
-      select s.stage_row as row from ${tx.unsafe(table)} s join (
-        select folio, min(stage_row) as first from ${tx.unsafe(table)} where stage_kind = 'create' group by folio having count(*) > 1) twice
-        on twice.folio = s.folio and s.stage_row > twice.first where s.stage_kind = 'create'
-      union
-      select s.stage_row from ${tx.unsafe(table)} s cross join lateral (
-        select from ${tx(form.table)} r where r.folio = s.folio and r.institution_id = s.institution_id limit 1) taken
-      where s.stage_kind = 'create'`;
-    if (rows.length === 0) return;
+export async function renewFolios(staged: Staged, owner: Owner, year: number): Promise<void> {
+  const { tx, table } = staged;
+  let rows = (await withTakenFolio(staged, null)).map(({ row }) => row);
+  while (rows.length > 0) {
     const folios = rows.map(() => newFolio(owner.acronym, year));
-    await tx`update ${tx.unsafe(table)} s set folio = t.folio from unnest(${rows.map(({ row }) => row)}::integer[], ${folios}::text[]) as t (row, folio)
+    await tx`update ${tx.unsafe(table)} s set folio = t.folio from unnest(${rows}::integer[], ${folios}::text[]) as t (row, folio)
       where s.stage_row = t.row`;
+    rows = (await withTakenFolio(staged, rows)).map(({ row }) => row);
   }
 }
 

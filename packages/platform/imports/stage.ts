@@ -5,6 +5,7 @@ import { withContext, type Context, type Tx } from '../db/index.ts';
 import { openKeyring } from '../identity/index.ts';
 import { resourceOf, scopeOf } from '../permissions/index.ts';
 import type { FormModule } from '../records/index.ts';
+import { withIdentities } from './identities.ts';
 import type { Bench } from './main-rows.ts';
 import type { ImportModule } from './mapping.ts';
 import { moduleOf } from './modules.ts';
@@ -112,9 +113,11 @@ export async function stageRun(house: House, context: Context, modules: readonly
     await dropStaging(tx, id);
     await tx`delete from import_row where run_id = ${id}`;
     const national = scopeOf(context.roles, resourceOf(module.form), 'import') === 'national';
-    const ground = { house, context, tx, module, run: id, owner, national, findings: new Findings() };
-    const bench: Bench = { ...ground, references: new SheetReferences(ground) };
-    const change = await stageFile(bench, run, new Sheets(module.form, run.mapping, catalogs), progressNotes(house, context, id, options), options);
+    const change = await withIdentities(openKeyring(house), module.form, owner.id, (identities) => {
+      const ground = { house, context, tx, module, run: id, owner, national, findings: new Findings(), identities };
+      const bench: Bench = { ...ground, references: new SheetReferences(ground) };
+      return stageFile(bench, run, new Sheets(module.form, run.mapping, catalogs), progressNotes(house, context, id, options), options);
+    });
     await changeRun(tx, id, await sealWords(house, run, { ...change, institution_id: owner.id, wanted: null }));
   });
 }

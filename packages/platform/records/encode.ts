@@ -1,6 +1,6 @@
 import { clearCells, sealedCells, type Form, type Group, type Value, type Values } from '@sintra/definition';
 import { columnsOf, fromColumns, toColumns } from '@sintra/projections/sql';
-import { exactToken, mask, nameTokens, open, seal, type Keyring, type Token } from '../identity/index.ts';
+import { mask, open, seal } from '../identity/index.ts';
 
 /** Where a sealed row stands: its table, its id, and the person whose key opens it. */
 interface SealedPlace {
@@ -53,36 +53,3 @@ export function readClear(source: Form | Group, row: Readonly<Record<string, unk
 /** Masked texts of sealed cells, for the screen. */
 export const maskValues = (values: Values): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([id, value]) => [id, mask(String(value))]));
-
-/** Domain of a field's tokens: tokens of different fields have nothing in common. */
-export const tokenDomain = (form: Form, fieldId: string): string => `${form.id}.${fieldId}`;
-
-interface Searched {
-  readonly id: string;
-  readonly kind: 'name' | 'exact';
-  readonly domain: string;
-}
-const searched = new WeakMap<Form, readonly Searched[]>();
-
-function searchedCells(form: Form): readonly Searched[] {
-  const known = searched.get(form);
-  if (known !== undefined) return known;
-  const cells = sealedCells(form).flatMap(({ id, field }) => (field.search === undefined ? [] : [{ id, kind: field.search, domain: tokenDomain(form, field.id) }]));
-  searched.set(form, cells);
-  return cells;
-}
-
-/** Tokens under which a record is found, none of them twice. The keyring must be `ready` for the institution. */
-export function tokensOf(form: Form, values: Values, keyring: Keyring, institution: string): readonly Token[] {
-  const tokens = new Map<string, Token>();
-  for (const { id, kind, domain } of searchedCells(form)) {
-    const value = values[id];
-    if (typeof value !== 'string') continue;
-    if (kind === 'name') for (const one of nameTokens(keyring, institution, domain, value)) tokens.set(one.token, one);
-    else {
-      const token = exactToken(keyring, institution, domain, value);
-      if (token !== null) tokens.set(token, { token, spelling: null });
-    }
-  }
-  return [...tokens.values()];
-}

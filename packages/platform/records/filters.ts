@@ -5,7 +5,7 @@ import type { Context, Tx } from '../db/index.ts';
 import { exactToken, openKeyring, searchWords, soundTokens } from '../identity/index.ts';
 import { readableClasses } from '../permissions/index.ts';
 import { problems } from '../problems/index.ts';
-import { tokenDomain } from './encode.ts';
+import { tokenDomain } from './tokens.ts';
 import { readFolio } from './folio.ts';
 import { reachOf } from './reach.ts';
 import { titleOf } from './references.ts';

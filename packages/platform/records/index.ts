@@ -1,6 +1,7 @@
 export * from './module.ts';
 export * from './folio.ts';
 export * from './encode.ts';
+export * from './tokens.ts';
 export * from './read.ts';
 export type { Owner } from './write.ts';
 export * from './commitments.ts';
