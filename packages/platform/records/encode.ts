@@ -21,7 +21,7 @@ export const clearValues = (source: Form | Group, values: Values): unknown[] =>
   clearCells(source).flatMap((cell) => toColumns(cell, values[cell.id] ?? null));
 
 /** The sealed cells that have an answer. */
-function sealedValues(source: Form | Group, values: Values): Values {
+export function sealedValues(source: Form | Group, values: Values): Values {
   const answered: Record<string, Value> = {};
   for (const { id } of sealedCells(source)) {
     const value = values[id];
