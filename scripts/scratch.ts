@@ -7,7 +7,7 @@ import { readConfig } from '../packages/platform/config/index.ts';
 import { openStore, serve } from '../packages/platform/database/house.ts';
 import { connect } from '../packages/platform/database/target.ts';
 
-export interface Scratch {
+interface Scratch {
   readonly house: House;
   /** The main database as its owner. */
   readonly owner: Sql;

@@ -2,7 +2,7 @@ import type { Form } from '@sintra/definition';
 import { modules } from '../apps/server/modules.ts';
 import type { TestHouse } from './house.ts';
 
-export interface Uncommitted {
+interface Uncommitted {
   readonly form: string;
   readonly id: string;
   readonly version: number;

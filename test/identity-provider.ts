@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A server of somebody else's, really listening on loopback: what the adapters are tested against. */
-export interface Served {
+interface Served {
   readonly url: string;
   close(): Promise<void>;
 }

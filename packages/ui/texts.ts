@@ -43,7 +43,6 @@ export const texts = {
     fileRemove: (name: string) => `Quitar ${name}`,
     chooseRecord: 'Escriba palabras del título o el folio',
     newTab: 'se abre en otra pestaña',
-    notIdentifiedKey: 'No identificado: tecla ?',
     dateHint: 'Como lo escribiría: «marzo 2024», «5/03/2024», «2T 2024»',
     dateRead: (said: string) => `Se entiende: ${said}`,
     numberUnread: 'Escriba solo un número.',

@@ -18,7 +18,7 @@ export const sayShortDay = (instant: string | Date): string => short.format(inst
 /** «24 ene 2024, 9:05 a.m.». */
 export const sayShortInstant = (instant: string | Date): string => `${sayShortDay(instant)}, ${sayClock(instant)}`;
 export const sayInstant = (instant: string | Date): string => longTime.format(new Date(instant));
-export const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
+const sayClock = (instant: string | Date): string => clock.format(new Date(instant));
 
 /** A written date that is one day, said in words; months, periods and the rest stay as they were written. */
 export function sayWrittenDay(written: string, say: (day: string) => string = sayDay): string {

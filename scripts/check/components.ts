@@ -6,7 +6,7 @@ import { clock } from '@sintra/platform/clock';
 /** Days from its publication within which a flaw is mended (docs/security/components.md). */
 export const terms = { exploited: 2, critical: 7, high: 30, moderate: 90, low: 180 } as const;
 
-export interface Flaw {
+interface Flaw {
   readonly component: string;
   /** First version without it. */
   readonly fixed_in: string;

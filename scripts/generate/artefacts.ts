@@ -7,7 +7,7 @@ import { generateCodebook } from './codebook.ts';
 import { permissionsPage } from './permissions.ts';
 
 /** Path from the root → content. */
-export type Artefacts = ReadonlyMap<string, string>;
+type Artefacts = ReadonlyMap<string, string>;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -2,7 +2,7 @@ import { yesNo, type Catalog, type Form } from '@sintra/definition';
 import { codebook, codebookIndex } from '@sintra/projections/codebook';
 import { modules } from '../../apps/server/modules.ts';
 
-export interface GeneratedFile {
+interface GeneratedFile {
   /** From the root of the project. */
   readonly path: string;
   readonly content: string;

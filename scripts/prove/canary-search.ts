@@ -6,7 +6,7 @@ const hex = (text: string): string => Buffer.from(text).toString('hex');
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A word, and how many digits follow it: four letters alone turn up by chance in base64. */
-export interface Marker {
+interface Marker {
   readonly word: string;
   readonly digits?: number;
 }

@@ -9,7 +9,8 @@ import { victims } from '@sintra/victims/server';
 import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { testHouse, type TestHouse } from '../../test/house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../../test/people.ts';
+import { testPeople } from '../../test/people.ts';
+import { signIn } from '../../test/sign-in.ts';
 import { runs } from '../../test/runs.ts';
 import { seed } from './seed.ts';
 
@@ -18,17 +19,12 @@ let app: FastifyInstance;
 const cookies: string[] = [];
 let ids: readonly string[];
 
-async function signIn(person: Person): Promise<string> {
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
-}
-
 beforeAll(async () => {
   house = await testHouse();
   await seedCatalogs(house.owner, catalogs);
   await testPeople(house);
   app = await buildServer(house);
-  for (const person of ['beto', 'diana', 'fabian', 'gloria'] as const) cookies.push(await signIn(person));
+  for (const person of ['beto', 'diana', 'fabian', 'gloria'] as const) cookies.push(await signIn(app, person));
   const made = await Promise.all([1, 2, 3].map(() => app.inject({
     method: 'POST', url: '/api/v1/victims', headers: { 'x-sintra-csrf': '1', cookie: cookies[0] ?? '' }, payload: { values: { sex: 'female', nameGiven: 'Ficticia' } },
   })));

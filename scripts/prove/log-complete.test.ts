@@ -5,7 +5,8 @@ import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { seeded } from '../../apps/cli/demo/random.ts';
 import { testHouse, type TestHouse } from '../../test/house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../../test/people.ts';
+import { testPeople, type Person } from '../../test/people.ts';
+import { signIn } from '../../test/sign-in.ts';
 import { runs } from '../../test/runs.ts';
 import { nextAct, type Asked, type Made } from './log-acts.ts';
 import { seed } from './seed.ts';
@@ -28,17 +29,12 @@ async function watch(): Promise<void> {
   for (const table of watched) await house.superuser.unsafe(`create trigger watch after insert or update or delete on public.${table} for each row execute function public.watch()`);
 }
 
-async function signIn(person: Person): Promise<string> {
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
-}
-
 beforeAll(async () => {
   house = await testHouse();
   await seedCatalogs(house.owner, catalogs);
   await testPeople(house);
   app = await buildServer(house);
-  for (const person of ['ana', 'beto', 'carla', 'diana', 'elena', 'fabian', 'gloria'] as const) cookies[person] = await signIn(person);
+  for (const person of ['ana', 'beto', 'carla', 'diana', 'elena', 'fabian', 'gloria'] as const) cookies[person] = await signIn(app, person);
   await watch();
 });
 afterAll(async () => {

@@ -1,37 +1,21 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PASSWORD, testPeople } from '../people.ts';
-import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { confirmWhenAsked, describeInBrowser, enter, openWindow, picture } from './browser.ts';
+import { openStage, type Stage } from './desk.ts';
 import { judge } from './judge.ts';
-import { openSite, type Site } from './site.ts';
 
-/** Where pictures are left for whoever wants to look: SINTRA_PICTURES=folder. */
-const pictures = process.env['SINTRA_PICTURES'];
 const phrase = 'cinco garzas cruzan el estero';
 
 describeInBrowser('An account, from its invitation to its departure', () => {
-  let site: Site;
-  let browser: Browser;
-
+  let stage: Stage;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await testPeople(site.house);
+    stage = await openStage();
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => stage.close());
 
-  const picture = async (page: Awaited<ReturnType<typeof enter>>, name: string) => {
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/accounts-${name}.png`, fullPage: true });
-  };
   /** Whoever administers confirms who they are where the screen asks for it. */
   const desk = async (person: 'gloria' | 'beto') => {
-    const page = await enter(await openWindow(browser, site.url, { width: 1440 }), person);
-    await page.addLocatorHandler(page.getByRole('heading', { name: 'Confirme que es usted' }), async () => {
-      await page.getByLabel('Su contraseña').fill(PASSWORD);
-      await page.getByRole('button', { name: 'Confirmar', exact: true }).click();
-    });
+    const page = await enter(await openWindow(stage.browser, stage.site.url, { width: 1440 }), person);
+    await confirmWhenAsked(page);
     return page;
   };
 
@@ -46,12 +30,12 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     await form.getByRole('combobox', { name: 'Institución' }).click();
     await page.getByRole('option', { name: /^JAL/ }).click();
     await form.getByLabel('Capturista').check();
-    await picture(page, 'form-1440');
+    await picture(page, 'accounts-form-1440');
     await form.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Invitación para Hilda Invitada').waitFor();
     const link = (await page.locator('code').textContent()) ?? '';
 
-    const guest = await (await openWindow(browser, site.url)).newPage();
+    const guest = await (await openWindow(stage.browser, stage.site.url)).newPage();
     await guest.goto(link);
     await guest.getByRole('heading', { name: 'Elija su contraseña' }).waitFor();
     await guest.getByLabel('Contraseña nueva').fill(phrase);
@@ -62,10 +46,10 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     await page.goto('/administracion');
     await page.getByLabel('Buscar por nombre o correo').fill('hilda');
     await page.getByText('1 persona', { exact: true }).waitFor();
-    await picture(page, 'list-1440');
+    await picture(page, 'accounts-list-1440');
     await page.getByRole('button', { name: 'Hilda Invitada', exact: true }).click();
     await page.getByText('Activa', { exact: true }).waitFor();
-    await picture(page, 'person-1440');
+    await picture(page, 'accounts-person-1440');
     await page.getByRole('button', { name: 'Cambiar de institución' }).click();
     const move = page.getByRole('form', { name: 'Cambiar de institución' });
     await move.getByRole('combobox', { name: 'Institución a la que pasa' }).click();
@@ -73,7 +57,7 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     await move.getByLabel('Validación').check();
     await move.getByLabel('Motivo').fill('Cambió de adscripción este mes');
     expect(await judge(page)).toEqual([]);
-    await picture(page, 'move-390');
+    await picture(page, 'accounts-move-390');
     await page.setViewportSize({ width: 1440, height: 900 });
     await move.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Hilda Invitada pasó a CHIS.').waitFor();
@@ -97,25 +81,25 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     await page.getByLabel('Cargar desde Excel').setInputFiles(file('nueva@prueba.gob.mx,Nueva,JALL,Capturra,,,\nana@prueba.gob.mx,,,,Inactiva,Terminó su encargo,carla@prueba.gob.mx'));
     await page.getByText('2 renglones: 0 nuevos, 0 con cambios, 0 sin cambio, 2 por corregir.').waitFor();
     await page.getByText('debe tener una cuenta activa en la misma institución', { exact: false }).waitFor();
-    await picture(page, 'excel-1440');
+    await picture(page, 'accounts-excel-1440');
     expect(await judge(page)).toEqual([]);
-    await picture(page, 'excel-390');
+    await picture(page, 'accounts-excel-390');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByLabel('Cargar desde Excel').setInputFiles(file('nueva@prueba.gob.mx,Nueva,JAL,Captura,,,'));
     await page.getByRole('button', { name: 'Aplicar 1 renglón' }).click();
     await page.getByText('El archivo se aplicó completo.').waitFor();
     await page.getByRole('button', { name: 'Descargar los enlaces' }).waitFor();
-    await picture(page, 'excel-applied-1440');
+    await picture(page, 'accounts-excel-applied-1440');
   });
 
   it('whose institution says that it is no longer used is out; who stays is confirmed, and nothing changes before it is applied', async () => {
-    await site.house.superuser`update user_account set created_at = now() - interval '91 days' where email = any(${['ana', 'beto'].map((name) => `${name}@prueba.gob.mx`)})`;
+    await stage.site.house.superuser`update user_account set created_at = now() - interval '91 days' where email = any(${['ana', 'beto'].map((name) => `${name}@prueba.gob.mx`)})`;
     const page = await desk('beto');
     await page.goto('/');
     await page.getByText('2 cuentas por confirmar').waitFor();
-    await picture(page, 'home-1440');
+    await picture(page, 'accounts-home-1440');
     expect(await judge(page)).toEqual([]);
-    await picture(page, 'home-390');
+    await picture(page, 'accounts-home-390');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('link', { name: 'Ver: 2 cuentas por confirmar' }).click();
     await page.getByRole('tab', { name: 'Confirmar', selected: true }).waitFor();
@@ -126,15 +110,15 @@ describeInBrowser('An account, from its invitation to its departure', () => {
     await page.getByRole('button', { name: 'Deshacer lo marcado' }).click();
     await page.getByText('Marcadas: 0 siguen, 0 ya no').waitFor();
     await ana.getByRole('button', { name: 'Sigue' }).click();
-    await picture(page, 'confirm-1440');
+    await picture(page, 'accounts-confirm-1440');
     expect(await judge(page)).toEqual([]);
-    await picture(page, 'confirm-390');
+    await picture(page, 'accounts-confirm-390');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Aplicar' }).click();
     await page.getByText('Listo: 1 confirmada, 0 dadas de baja.').waitFor();
     await page.goto('/');
     await page.getByText('1 cuenta por confirmar').waitFor();
-    const [kept] = await site.house.superuser`select state, confirmed_at is not null as confirmed from user_account where email = 'ana@prueba.gob.mx'`;
+    const [kept] = await stage.site.house.superuser`select state, confirmed_at is not null as confirmed from user_account where email = 'ana@prueba.gob.mx'`;
     expect(kept).toEqual({ state: 'active', confirmed: true });
   });
 });

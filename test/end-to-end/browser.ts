@@ -58,3 +58,29 @@ export async function pressUntil(page: Page, key: string, holds: () => Promise<b
 
 /** Whether the element of this id has the keyboard. */
 export const hasFocus = (page: Page, id: string): Promise<boolean> => page.evaluate((wanted) => document.activeElement?.id === wanted, id);
+
+/** Proves who one is with the password, whenever the screen asks for it. */
+export const confirmWhenAsked = (page: Page): Promise<void> =>
+  page.addLocatorHandler(page.getByRole('heading', { name: 'Confirme que es usted' }), async () => {
+    await page.getByLabel('Su contraseña').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Confirmar', exact: true }).click();
+  });
+
+/** Where pictures are left for whoever wants to look: SINTRA_PICTURES=folder. */
+const pictures = process.env['SINTRA_PICTURES'];
+
+/** A picture of the page as it is. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}
+
+/** The same on a large screen and on a telephone. */
+export async function bothPictures(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  if (pictures === undefined || before === null) return;
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await picture(page, `${name}-${String(width)}`);
+  }
+  await page.setViewportSize(before);
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readXlsx } from 'hucre/xlsx';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { agreements } from '../../modules/agreements/server/index.ts';
@@ -8,34 +8,30 @@ import { bodies, resolutions, sessions } from '../../modules/commissions/server/
 import { activities } from '../../modules/programme/server/index.ts';
 import { run } from '../../packages/platform/commands/index.ts';
 import { recordCommands, type FormModule } from '../../packages/platform/records/index.ts';
-import { testPeople } from '../people.ts';
-import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { describeInBrowser, enter, openWindow } from './browser.ts';
+import { openDesk, type Desk, type Stage } from './desk.ts';
 import { judge } from './judge.ts';
-import { openSite, type Site } from './site.ts';
+
+/** Sessions, resolutions, activities and an agreement of 2031, with and without dates. */
+async function fill({ site, people: { diana } }: Stage): Promise<void> {
+  const create = async (module: FormModule, values: object): Promise<string> => (await run(site.house, diana, recordCommands(module).create, { values })).id;
+  const body = await create(bodies, { acronym: 'GI', name: 'Grupo inventado', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
+  await create(sessions, { body, number: 1, sessionType: 'ordinary', planned: 'febrero-marzo 2031', year: 2031, sessionStatus: 'planned' });
+  await create(sessions, { body, number: 2, sessionType: 'ordinary', planned: 'Por definir', year: 2031, sessionStatus: 'planned' });
+  await create(resolutions, { body, text: 'Acuerdo inventado de mayo', dueDate: '15 de mayo de 2031', resolutionType: 'approval', resolutionStatus: 'pending' });
+  await create(resolutions, { body, text: 'Acuerdo inventado y cumplido', dueDate: 'mayo 2031', resolutionType: 'approval', resolutionStatus: 'fulfilled' });
+  for (let number = 1; number <= 90; number += 1) await create(activities, { text: `Actividad inventada ${String(number)}`, year: 2031, scheduled: number % 3 === 0 ? 'abril/mayo 2031' : '24 de octubre de 2031', activityStatus: 'planned' });
+  await create(agreements, { title: 'Convenio inventado', instrumentType: 'framework', agreementStatus: 'in_force', validUntil: '30 de mayo de 2031' });
+}
 
 describeInBrowser('The calendar of work', () => {
-  let site: Site;
-  let browser: Browser;
-  let window: BrowserContext;
+  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    const { diana } = await testPeople(site.house);
-    const create = async (module: FormModule, values: object): Promise<string> => (await run(site.house, diana, recordCommands(module).create, { values })).id;
-    const body = await create(bodies, { acronym: 'GI', name: 'Grupo inventado', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' });
-    await create(sessions, { body, number: 1, sessionType: 'ordinary', planned: 'febrero-marzo 2031', year: 2031, sessionStatus: 'planned' });
-    await create(sessions, { body, number: 2, sessionType: 'ordinary', planned: 'Por definir', year: 2031, sessionStatus: 'planned' });
-    await create(resolutions, { body, text: 'Acuerdo inventado de mayo', dueDate: '15 de mayo de 2031', resolutionType: 'approval', resolutionStatus: 'pending' });
-    await create(resolutions, { body, text: 'Acuerdo inventado y cumplido', dueDate: 'mayo 2031', resolutionType: 'approval', resolutionStatus: 'fulfilled' });
-    for (let number = 1; number <= 90; number += 1) await create(activities, { text: `Actividad inventada ${String(number)}`, year: 2031, scheduled: number % 3 === 0 ? 'abril/mayo 2031' : '24 de octubre de 2031', activityStatus: 'planned' });
-    await create(agreements, { title: 'Convenio inventado', instrumentType: 'framework', agreementStatus: 'in_force', validUntil: '30 de mayo de 2031' });
-    window = await openWindow(browser, site.url);
-    page = await enter(window, 'diana');
+    desk = await openDesk('diana', fill);
+    ({ page } = desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => desk.close());
 
   it('a year without anything says where it comes from', async () => {
     await page.goto('/calendario?anio=2040');
@@ -129,7 +125,7 @@ describeInBrowser('The calendar of work', () => {
   });
 
   it('a narrow window scrolls its tables, never the page', async () => {
-    const narrow = await openWindow(browser, site.url, { width: 390, theme: 'dark' });
+    const narrow = await openWindow(desk.browser, desk.site.url, { width: 390, theme: 'dark' });
     const small = await enter(narrow, 'diana');
     for (const address of ['/calendario?anio=2031', '/calendario?anio=2031&mes=5&vista=mes', '/calendario?anio=2031&vista=agenda', '/calendario/cumplimiento?anio=2031', '/calendario/suscripciones', '/convenios']) {
       await small.goto(address);

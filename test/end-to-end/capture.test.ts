@@ -1,26 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testPeople } from '../people.ts';
-import { createVictim, describeInBrowser, enter, hasFocus, openBrowser, openWindow, pressUntil } from './browser.ts';
-import { openSite, type Site } from './site.ts';
+import { createVictim, describeInBrowser, hasFocus, pressUntil } from './browser.ts';
+import { openDesk, type Desk } from './desk.ts';
 
 const curp = 'GOMC850315HDFRRR07';
 
 describeInBrowser('Capture with the keyboard only', () => {
-  let site: Site;
-  let browser: Browser;
-  let window: BrowserContext;
+  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await testPeople(site.house);
-    window = await openWindow(browser, site.url);
-    page = await enter(window, 'beto');
+    desk = await openDesk('beto');
+    ({ page } = desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => desk.close());
 
   const tabTo = (id: string) => pressUntil(page, 'Tab', () => hasFocus(page, id));
 
@@ -143,7 +135,7 @@ describeInBrowser('Capture with the keyboard only', () => {
   });
 
   it('annuls a record with a reason: it leaves the list, and is found among the annulled', async () => {
-    const { id, folio } = await createVictim(window, { sex: 'female' });
+    const { id, folio } = await createVictim(desk.window, { sex: 'female' });
     await page.goto(`/victimas/${id}`);
     await page.getByRole('button', { name: 'Más acciones' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Anular registro' }).press('Enter');
@@ -160,7 +152,7 @@ describeInBrowser('Capture with the keyboard only', () => {
   });
 
   it('edits a section in place and shows the change in the history', async () => {
-    const { id } = await createVictim(window, { sex: 'female', typeOfVictim: 'direct' });
+    const { id } = await createVictim(desk.window, { sex: 'female', typeOfVictim: 'direct' });
     await page.goto(`/victimas/${id}`);
     await page.getByRole('button', { name: 'Editar Datos sociodemográficos' }).press('Enter');
     await page.locator('#cell-values-sex').waitFor();

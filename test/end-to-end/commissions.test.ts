@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clock } from '../../packages/platform/clock/index.ts';
-import { testPeople } from '../people.ts';
-import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
-import { openSite, type Site } from './site.ts';
+import { describeInBrowser, enter, openWindow } from './browser.ts';
+import { openStage, type Stage } from './desk.ts';
 
 const write = { 'x-sintra-csrf': '1' };
 const post = async (context: BrowserContext, path: string, data: object): Promise<{ id: string }> =>
@@ -17,21 +16,16 @@ const member = (memberAsWritten: string, more: object = {}) => ({ values: { memb
 const typedToday = (): string => clock.today().split('-').reverse().join('/');
 
 describeInBrowser('Commissions', () => {
-  let site: Site;
-  let browser: Browser;
+  let stage: Stage;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await testPeople(site.house);
+    stage = await openStage();
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => stage.close());
 
   const attends = (page: Page, name: string, as: string) => page.getByRole('radiogroup', { name: `Asistencia: ${name}` }).getByText(as, { exact: true }).click();
 
   it('take a session from its convocation to approved minutes: a substitute, a first call without quorum, a vote and two resolutions', async () => {
-    const context = await openWindow(browser, site.url);
+    const context = await openWindow(stage.browser, stage.site.url);
     const page = await enter(context, 'diana');
     const body = await post(context, 'bodies', {
       values: { acronym: 'OIN', name: 'Órgano inventado', bodyType: 'interministerial_commission', bodyLevel: 'federal', bodyStatus: 'installed', installedOn: '2013' },
@@ -106,7 +100,7 @@ describeInBrowser('Commissions', () => {
   });
 
   it('carry the documents of their agenda, give back what was taken out of it, and are deferred or cancelled with a reason', async () => {
-    const context = await openWindow(browser, site.url);
+    const context = await openWindow(stage.browser, stage.site.url);
     const page = await enter(context, 'diana');
     const body = await post(context, 'bodies', { values: { acronym: 'ODI', name: 'Órgano que difiere', bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' }, groups: { members: [member('Salud')] } });
     const session = await post(context, 'sessions', { values: { body: body.id, number: 4, sessionType: 'ordinary', sessionStatus: 'planned', planned: 'marzo 2027' }, groups: { agenda: [{ values: { topic: 'Lista de asistencia' } }] } });
@@ -145,7 +139,7 @@ describeInBrowser('Commissions', () => {
   });
 
   it('let a liaison register today the commission that was installed in 2015', async () => {
-    const context = await openWindow(browser, site.url);
+    const context = await openWindow(stage.browser, stage.site.url);
     const page = await enter(context, 'beto');
     await page.goto('/comisiones');
     await page.getByRole('link', { name: 'Registrar un órgano' }).click();
@@ -181,7 +175,7 @@ describeInBrowser('Commissions', () => {
   };
 
   it('leave axe-core nothing to say of their screens, in both themes and on a narrow one', async () => {
-    const context = await openWindow(browser, site.url);
+    const context = await openWindow(stage.browser, stage.site.url);
     const page = await enter(context, 'diana');
     const body = await post(context, 'bodies', {
       values: { acronym: 'OAX', name: 'Otro órgano inventado', bodyType: 'consultative_subcommission', bodyLevel: 'federal', bodyStatus: 'installed', installedOn: '2014' }, groups: { members: [member('Salud', { presides: 'yes' })] },

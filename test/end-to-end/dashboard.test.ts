@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testPeople } from '../people.ts';
-import { createVictim, describeInBrowser, enter, openBrowser, openWindow, pressUntil } from './browser.ts';
-import { openSite, type Site } from './site.ts';
+import { createVictim, describeInBrowser, pressUntil } from './browser.ts';
+import { openDesk, type Desk } from './desk.ts';
 
 const victims = [
   { sex: 'female', detectionState: '14', detectionDate: 'marzo 2024', formsOfExploitation: ['LGT-10-III'] },
@@ -12,21 +11,14 @@ const victims = [
 ];
 
 describeInBrowser('From the dashboard to the list', () => {
-  let site: Site;
-  let browser: Browser;
-  let window: BrowserContext;
+  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await testPeople(site.house);
-    window = await openWindow(browser, site.url);
-    page = await enter(window, 'beto');
-    for (const values of victims) await createVictim(window, values);
+    desk = await openDesk('beto');
+    ({ page } = desk);
+    for (const values of victims) await createVictim(desk.window, values);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => desk.close());
 
   const chart = (question: string) => page.getByRole('region', { name: question });
 
@@ -89,7 +81,7 @@ describeInBrowser('From the dashboard to the list', () => {
   });
 
   it('finds a person by name without writing the name in the address or the title', async () => {
-    await createVictim(window, { nameGiven: 'Xóchitl', nameFirst: 'Inventada' });
+    await createVictim(desk.window, { nameGiven: 'Xóchitl', nameFirst: 'Inventada' });
     await page.goto('/victimas');
     await page.getByRole('textbox', { name: 'Buscar en la lista' }).or(page.getByRole('searchbox', { name: 'Buscar en la lista' })).fill('xochitl inventada');
     await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PASSWORD, testPeople } from '../people.ts';
 import { secondLiaison } from '../second-liaison.ts';
-import { createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { bothPictures, confirmWhenAsked, createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
 import { judge } from './judge.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -14,16 +14,6 @@ let administration: Page;
 let auditor: Page;
 let analyst: Page;
 let victim: { id: string; folio: string };
-const pictures = process.env['SINTRA_PICTURES'];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `${pictures}/${name}-${String(width)}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 const open = (): Promise<BrowserContext> => openWindow(browser, site.url);
 
@@ -37,20 +27,13 @@ beforeAll(async () => {
   await other.request.post('/api/v1/login', { headers: { 'x-sintra-csrf': '1' }, data: { email: `lucia-${lucia.institutionId.slice(-6)}@prueba.gob.mx`, password: PASSWORD }, failOnStatusCode: true });
   chiapas = await other.newPage();
   [administration, auditor, analyst] = [await enter(await open(), 'gloria'), await enter(await open(), 'fabian'), await enter(await open(), 'elena')];
+  for (const page of [jalisco, chiapas, administration]) await confirmWhenAsked(page);
   victim = await createVictim(beto, { sex: 'female', nameGiven: 'Invención', nameFirst: 'Prueba' });
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** Without an enrolled factor the password confirms who one is, when the last confirmation is old. */
-async function confirm(page: Page): Promise<void> {
-  const password = page.getByRole('dialog').getByLabel(/contraseña/i);
-  if (!(await password.isVisible().catch(() => false))) return;
-  await password.fill(PASSWORD);
-  await page.getByRole('dialog').getByRole('button', { name: /Confirmar/ }).click();
-}
 
 describeInBrowser('Opening a case in an emergency', () => {
   it('is done with its folio, cause and reason, after reading what happens', { timeout: 240_000 }, async () => {
@@ -61,16 +44,15 @@ describeInBrowser('Opening a case in an emergency', () => {
     await chiapas.getByText('Se abre un solo caso', { exact: false }).waitFor();
     await chiapas.getByRole('button', { name: 'Abrir el caso por cuatro horas' }).click();
     await chiapas.getByText('Elija la causa.').waitFor();
-    await picture(chiapas, 'emergency-form');
+    await bothPictures(chiapas, 'emergency-form');
     expect(await judge(chiapas)).toEqual([]);
     await chiapas.getByLabel('Folio del caso').fill(victim.folio.toLowerCase());
     await chiapas.getByLabel('Riesgo inmediato para la vida o la integridad').check();
     await chiapas.getByLabel('Qué sucede').fill('La persona corre peligro esta noche');
     await chiapas.getByRole('button', { name: 'Abrir el caso por cuatro horas' }).click();
-    await confirm(chiapas);
     await chiapas.getByRole('heading', { name: `Acceso de emergencia: ${victim.folio}` }).waitFor();
     await chiapas.getByText(/Abierto: quedan (4 horas|3 h 59 min)/).waitFor();
-    await picture(chiapas, 'emergency-one');
+    await bothPictures(chiapas, 'emergency-one');
     expect(await judge(chiapas)).toEqual([]);
     await chiapas.getByRole('link', { name: 'Abrir el registro' }).click();
     await chiapas.getByRole('heading', { name: victim.folio }).waitFor();
@@ -80,12 +62,11 @@ describeInBrowser('Opening a case in an emergency', () => {
     await jalisco.goto('/avisos');
     await jalisco.getByRole('link', { name: /Acceso de emergencia a un registro de su institución/ }).click();
     await jalisco.getByRole('heading', { name: 'Por revisar' }).waitFor();
-    await picture(jalisco, 'emergency-review');
+    await bothPictures(jalisco, 'emergency-review');
     expect(await judge(jalisco)).toEqual([]);
     await jalisco.getByRole('button', { name: 'No estuvo justificado' }).click();
     await jalisco.getByLabel('Motivo').fill('Nadie del turno pidió abrir el caso');
     await jalisco.getByRole('button', { name: 'No estuvo justificado' }).click();
-    await confirm(jalisco);
     await jalisco.getByText('No justificado', { exact: true }).waitFor();
     await chiapas.goto('/emergencias');
     await chiapas.getByText(/El acceso terminó/).waitFor();
@@ -114,18 +95,17 @@ describeInBrowser('Sharing one record', () => {
     await jalisco.getByRole('option', { name: /^CHIS/ }).click();
     await panel.getByLabel('De identidad').check();
     await panel.getByLabel('Motivo').fill('Canalización aceptada por oficio 14');
-    await picture(jalisco, 'grant-form');
+    await bothPictures(jalisco, 'grant-form');
     expect(await judge(jalisco)).toEqual([]);
     await panel.getByRole('button', { name: 'Compartir el registro' }).click();
-    await confirm(jalisco);
     await panel.getByRole('button', { name: 'Retirar el acceso de CHIS' }).waitFor();
-    await picture(jalisco, 'grant-panel');
+    await bothPictures(jalisco, 'grant-panel');
 
     await chiapas.goto('/victimas');
     await chiapas.getByRole('link', { name: 'Compartidos con mi institución' }).click();
     const link = chiapas.getByRole('link', { name: victim.folio });
     await link.waitFor();
-    await picture(chiapas, 'grant-received');
+    await bothPictures(chiapas, 'grant-received');
     expect(await judge(chiapas)).toEqual([]);
     await link.click();
     await chiapas.getByRole('heading', { name: victim.folio }).waitFor();
@@ -153,9 +133,8 @@ describeInBrowser('Limits, figures and what waits for a word', () => {
     expect(await save.isDisabled()).toBe(true);
     await hour.fill('150');
     await save.click();
-    await confirm(administration);
     await administration.getByText('«Identidades abiertas en una hora» quedó en 150.').waitFor();
-    await picture(administration, 'quotas');
+    await bothPictures(administration, 'quotas');
     expect(await judge(administration)).toEqual([]);
     await administration.getByRole('button', { name: 'Deshacer' }).click();
     await administration.getByText('«Identidades abiertas en una hora» quedó en 200.').waitFor();
@@ -178,7 +157,7 @@ describeInBrowser('Limits, figures and what waits for a word', () => {
     await jalisco.goto('/');
     await jalisco.getByRole('heading', { name: 'Por autorizar o revisar' }).waitFor();
     await jalisco.getByText('1 acceso de emergencia por revisar').waitFor();
-    await picture(jalisco, 'home');
+    await bothPictures(jalisco, 'home');
     expect(await judge(jalisco)).toEqual([]);
     await administration.goto('/');
     await administration.getByRole('heading', { name: 'Inicio' }).waitFor();

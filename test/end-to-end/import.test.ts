@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testPeople } from '../people.ts';
-import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
-import { openSite, type Site } from './site.ts';
+import { describeInBrowser } from './browser.ts';
+import { openDesk, type Desk } from './desk.ts';
 
 const heads = 'Sexo,Tipo de víctima,Condición de víctima,Nacionalidades,Modalidades de explotación,Fecha de detección,Mis notas';
 const file = (name: string, rows: readonly string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from([heads, ...rows].join('\n')) });
@@ -20,20 +19,13 @@ const foreign = {
 };
 
 describeInBrowser('Import with errors and correction', () => {
-  let site: Site;
-  let browser: Browser;
-  let window: BrowserContext;
+  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await testPeople(site.house);
-    window = await openWindow(browser, site.url);
-    page = await enter(window, 'beto');
+    desk = await openDesk('beto');
+    ({ page } = desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => desk.close());
 
   const send = async (upload: typeof withErrors) => {
     await page.goto('/victimas/importaciones');

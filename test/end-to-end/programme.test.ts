@@ -1,29 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testPeople } from '../people.ts';
-import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { describeInBrowser, enter, openWindow } from './browser.ts';
+import { openDesk, type Desk } from './desk.ts';
 import { judge } from './judge.ts';
-import { openSite, type Site } from './site.ts';
 
 const document = { name: 'plan-2031.txt', mimeType: 'text/plain', buffer: readFileSync(fileURLToPath(new URL('../fixtures/programme-2031.txt', import.meta.url))) };
 
 describeInBrowser('The annual programme, from its document to its year on one sheet', () => {
-  let site: Site;
-  let browser: Browser;
-  let window: BrowserContext;
+  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await testPeople(site.house);
-    window = await openWindow(browser, site.url);
-    page = await enter(window, 'diana');
+    desk = await openDesk('diana');
+    ({ page } = desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => desk.close());
 
   it('a year without a programme teaches where it comes from', async () => {
     await page.goto('/programa?anio=2031');
@@ -76,7 +68,7 @@ describeInBrowser('The annual programme, from its document to its year on one sh
   });
 
   it('the objectives stand with their activities; a narrow window and the dark theme hold too', async () => {
-    const narrow = await openWindow(browser, site.url, { width: 390, theme: 'dark' });
+    const narrow = await openWindow(desk.browser, desk.site.url, { width: 390, theme: 'dark' });
     const small = await enter(narrow, 'diana');
     for (const address of ['/programa?anio=2031', '/programa/objetivos?anio=2031', '/programa/ronda?anio=2031&semestre=1', '/programa/documentos']) {
       await small.goto(address);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Context } from '../../packages/platform/db/index.ts';
 import { PASSWORD, testPeople } from '../people.ts';
 import { secondLiaison } from '../second-liaison.ts';
-import { createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { bothPictures, confirmWhenAsked, createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
 import { judge } from './judge.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -13,16 +13,6 @@ let site: Site;
 let beto: BrowserContext;
 let lucia: BrowserContext;
 let folio = '';
-const pictures = process.env['SINTRA_PICTURES'];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `${pictures}/${name}-${String(width)}.png` });
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 async function enterAs(context: BrowserContext, person: Context): Promise<Page> {
   const headers = { 'x-sintra-csrf': '1' };
@@ -40,6 +30,7 @@ beforeAll(async () => {
   [beto, lucia] = [await openWindow(browser, site.url), await openWindow(browser, site.url)];
   betoPage = await enter(beto, 'beto');
   luciaPage = await enterAs(lucia, second);
+  await confirmWhenAsked(luciaPage);
   ({ folio } = await createVictim(beto, { sex: 'female', nameGiven: 'Invención', nameFirst: 'Prueba' }));
 }, 300_000);
 afterAll(async () => {
@@ -47,31 +38,21 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** Without an enrolled factor the password confirms who one is. */
-async function confirm(page: Page): Promise<void> {
-  const password = page.getByRole('dialog').getByLabel(/contraseña/i);
-  if (await password.isVisible().catch(() => false)) {
-    await password.fill(PASSWORD);
-    await page.getByRole('dialog').getByRole('button', { name: /Confirmar/ }).click();
-  }
-}
-
 describeInBrowser('Exporting with identity, by two persons', () => {
   it('is asked for from the list, allowed by another person and downloaded once', { timeout: 240_000 }, async () => {
     await betoPage.goto('/victimas');
     await betoPage.getByRole('button', { name: 'Exportar' }).click();
     await betoPage.getByRole('menuitem', { name: 'Con datos de identidad…' }).click();
     await betoPage.getByLabel('Motivo').fill('Traslado de expedientes a la fiscalía');
-    await picture(betoPage, 'export-ask');
+    await bothPictures(betoPage, 'export-ask');
     await betoPage.getByRole('button', { name: 'Enviar solicitud' }).click();
     await betoPage.getByText(/Se envió la solicitud 1/).waitFor();
 
     await luciaPage.goto('/solicitudes/exportacion');
     await luciaPage.getByRole('heading', { name: 'JAL 1' }).waitFor();
-    await picture(luciaPage, 'requests');
+    await bothPictures(luciaPage, 'requests');
     expect(await judge(luciaPage)).toEqual([]);
     await luciaPage.getByRole('button', { name: 'Autorizar' }).click();
-    await confirm(luciaPage);
     await luciaPage.getByText('Autorizada', { exact: true }).waitFor();
 
     await betoPage.goto('/solicitudes/exportacion');
@@ -88,7 +69,7 @@ describeInBrowser('Exporting with identity, by two persons', () => {
     await betoPage.getByRole('button', { name: 'Nueva solicitud' }).click();
     await betoPage.getByLabel('Folio del registro').fill(folio);
     await betoPage.getByLabel('Motivo').fill('Resolución de supresión por derechos ARCO');
-    await picture(betoPage, 'erasure-ask');
+    await bothPictures(betoPage, 'erasure-ask');
     expect(await judge(betoPage)).toEqual([]);
     await betoPage.getByRole('button', { name: 'Enviar solicitud' }).click();
     await betoPage.getByRole('heading', { name: /JAL \d/ }).waitFor();
@@ -96,9 +77,8 @@ describeInBrowser('Exporting with identity, by two persons', () => {
     await luciaPage.goto('/solicitudes/supresion');
     await luciaPage.getByRole('button', { name: 'Autorizar' }).click();
     await luciaPage.getByLabel('Motivo').fill('Se verificó la resolución en el expediente');
-    await picture(luciaPage, 'erasure-allow');
+    await bothPictures(luciaPage, 'erasure-allow');
     await luciaPage.getByRole('button', { name: 'Autorizar' }).click();
-    await confirm(luciaPage);
     await luciaPage.getByText('Suprimida', { exact: true }).waitFor();
   });
 });

@@ -2,12 +2,9 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { testPeople, type People, type Person } from '../people.ts';
-import { createVictim, describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
+import { createVictim, describeInBrowser, enter, openBrowser, openWindow, picture } from './browser.ts';
 import { judge } from './judge.ts';
 import { openSite, type Site } from './site.ts';
-
-/** Where pictures are left for whoever wants to look: SINTRA_PICTURES=folder. */
-const pictures = process.env['SINTRA_PICTURES'];
 
 const curp = 'HEGG560427MVZRRL04';
 
@@ -44,10 +41,10 @@ describeInBrowser('What one may do, and why not', () => {
     await page.getByRole('heading', { level: 1, name: 'Qué puedo hacer' }).waitFor();
     await page.getByText('Revelar la identidad, con motivo').waitFor();
     expect(await page.getByText('Exportar sin identidad').count()).toBe(0);
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/rights-1440.png`, fullPage: true });
+    await picture(page, 'rights-1440');
     // In both themes, on a desk and on a telephone: it leaves the window as narrow as the last.
     expect(await judge(page)).toEqual([]);
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/rights-390.png`, fullPage: true });
+    await picture(page, 'rights-390');
   });
 
   it('is explained where a record is not shown, in the same words whether it exists or not', async () => {
@@ -60,7 +57,7 @@ describeInBrowser('What one may do, and why not', () => {
       told.push(await page.getByRole('main').innerText());
     }
     expect(told[0]).toBe(told[1]);
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/why-1440.png`, fullPage: true });
+    await picture(page, 'why-1440');
     expect(await judge(page)).toEqual([]);
   });
 
@@ -69,7 +66,7 @@ describeInBrowser('What one may do, and why not', () => {
     await page.goto('/victimas/nueva');
     await page.getByRole('combobox', { name: 'Capturar a nombre de' }).click();
     await page.getByRole('option', { name: /^CHIS/ }).click();
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/on-behalf-1440.png` });
+    await picture(page, 'on-behalf-1440');
     expect(await judge(page)).toEqual([]);
     await page.getByRole('button', { name: 'Guardar registro' }).first().click();
     await page.getByText(/^Se guardó el registro CHIS-/).waitFor();
@@ -85,13 +82,13 @@ describeInBrowser('What one may do, and why not', () => {
     await page.goto('/victimas/importaciones');
     await page.getByRole('combobox', { name: 'Capturar a nombre de' }).click();
     await page.getByRole('option', { name: /^CHIS/ }).click();
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/import-behalf-1440.png` });
+    await picture(page, 'import-behalf-1440');
     await page.getByLabel('Elegir archivo').setInputFiles({ name: 'chiapas.csv', mimeType: 'text/csv', buffer: Buffer.from(`Sexo,CURP\nMujer,${curp}\nHombre,`) });
     await page.getByText('Se apartó para revisión de la institución', { exact: false }).waitFor();
     await page.getByText(/^Esta importación es de CHIS y la envió Diana/).waitFor();
     expect(await page.getByRole('main').innerText()).not.toContain(folio[0]?.folio);
     expect(await judge(page)).toEqual([]);
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/import-behalf-390.png`, fullPage: true });
+    await picture(page, 'import-behalf-390');
     await page.getByRole('button', { name: 'Aplicar el renglón' }).click();
     await page.getByRole('heading', { name: 'Balance' }).waitFor();
     const [entry] = await site.house.superuser`

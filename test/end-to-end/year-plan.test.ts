@@ -1,12 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bodies, sessions } from '../../modules/commissions/server/index.ts';
 import { activities } from '../../modules/programme/server/index.ts';
 import { run, runTogether } from '../../packages/platform/commands/index.ts';
 import { recordCommands } from '../../packages/platform/records/index.ts';
-import { testPeople } from '../people.ts';
-import { describeInBrowser, enter, openBrowser, openWindow } from './browser.ts';
-import { openSite, type Site } from './site.ts';
+import { describeInBrowser } from './browser.ts';
+import { openDesk, type Desk, type Stage } from './desk.ts';
 
 const [LARGE, SMALL] = [2032, 2033];
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
@@ -14,8 +13,7 @@ const dates = ['Durante el ejercicio', 'primer semestre', 'marzo mayo octubre', 
 const long = 'con las instituciones que integran el órgano inventado, para que lo revisen antes de que termine el periodo que aquí se señala';
 
 /** As many lines as a programme of a year has, in our own words: twelve bodies, fifty sessions, 120 activities; and a year of four. */
-async function fill({ house }: Site): Promise<void> {
-  const { diana } = await testPeople(house);
+async function fill({ site: { house }, people: { diana } }: Stage): Promise<void> {
   const ids: string[] = [];
   for (const number of numbers(12)) ids.push((await run(house, diana, recordCommands(bodies).create, { values: { acronym: `GI${String(number)}`, name: `Grupo inventado número ${String(number)} para una tarea de nombre bastante largo`, bodyType: 'working_group', bodyLevel: 'federal', bodyStatus: 'installed' } })).id);
   const session = (year: number, number: number) => ({ values: { body: ids[number % 12], number, sessionType: 'ordinary', planned: number % 7 === 0 ? 'Por definir' : `${String(1 + number % 28)}/${String(1 + (Math.floor(number / 12) * 3 + number) % 12).padStart(2, '0')}/${String(year)}`, year, sessionStatus: 'planned' } });
@@ -27,20 +25,13 @@ async function fill({ house }: Site): Promise<void> {
 }
 
 describeInBrowser('The year on paper', () => {
-  let site: Site;
-  let browser: Browser;
-  let window: BrowserContext;
+  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    await fill(site);
-    window = await openWindow(browser, site.url);
-    page = await enter(window, 'diana');
+    desk = await openDesk('diana', fill);
+    ({ page } = desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+  afterAll(() => desk.close());
 
   const pages = async (format: 'A4' | 'Letter'): Promise<number> => ((await page.pdf({ preferCSSPageSize: true, format, landscape: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
   /** Points of the smallest letters that are printed, and words of the sheet. */

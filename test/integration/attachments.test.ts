@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loan } from '../../modules/library-loans/forms/index.ts';
 import { loans } from '../../modules/library-loans/server/index.ts';
 import type { FormModule, RecordView } from '../../packages/platform/records/index.ts';
-import { emailOf, PASSWORD, type Person } from '../people.ts';
+import type { Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 import { openLibrary, type Library } from './loans.ts';
 
 let library: Library;
@@ -19,8 +20,7 @@ afterAll(() => library.close());
 
 const cookies = new Map<Person, string>();
 async function cookieOf(person: Person): Promise<string> {
-  const answer = await library.app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-  const cookie = cookies.get(person) ?? `${answer.cookies[0]?.name ?? ''}=${answer.cookies[0]?.value ?? ''}`;
+  const cookie = cookies.get(person) ?? await signIn(library.app, person);
   cookies.set(person, cookie);
   return cookie;
 }
@@ -111,11 +111,7 @@ describe('A file of a record of work', () => {
     const shared = await openLibrary(module, `do $$ declare one text; begin
       for one in select policyname from pg_policies where tablename = 'loan' loop execute format('drop policy %I on loan', one); end loop;
     end $$; select security.wall_of_work('loan', 'insert, select, update');`);
-    const sign = async (person: Person) => {
-      const answer = await shared.app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-      return `${answer.cookies[0]?.name ?? ''}=${answer.cookies[0]?.value ?? ''}`;
-    };
-    const [diana, reader] = [await sign('diana'), await sign('carla')];
+    const [diana, reader] = [await signIn(shared.app, 'diana'), await signIn(shared.app, 'carla')];
     const headers = { cookie: diana, 'x-sintra-csrf': '1', 'content-type': 'application/octet-stream' };
     const sent = await shared.app.inject({ method: 'POST', url: '/api/v1/loans/files?cell=receipt&name=acta.pdf', headers, payload: pdf });
     const { id: receipt } = sent.json<{ id: string }>();

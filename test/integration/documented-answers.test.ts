@@ -5,7 +5,8 @@ import { buildServer } from '../../apps/server/server.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { testPeople, type Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 const cookies = {} as Record<Person, string>;
 let house: TestHouse;
@@ -26,10 +27,7 @@ afterAll(async () => {
 /** Sets the day and comes in on it: a session of another year would have ended. */
 async function comeIn(moment: string): Promise<void> {
   clock.set(new Date(moment));
-  for (const person of ['beto', 'diana'] as const) {
-    const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-    cookies[person] = String(reply.headers['set-cookie']).split(';')[0] ?? '';
-  }
+  for (const person of ['beto', 'diana'] as const) cookies[person] = await signIn(app, person);
 }
 
 /** What arrives is judged by the documented schema; these are the parts that the steps themselves look at. */

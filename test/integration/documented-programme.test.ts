@@ -7,7 +7,8 @@ import { buildServer } from '../../apps/server/server.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { testPeople, type Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 const fixture = readFileSync(fileURLToPath(new URL('../fixtures/programme-2031.txt', import.meta.url))).toString().replaceAll('Fiscalía de Cuentos', 'Institución de prueba de Jalisco');
 const cookies = {} as Record<Person, string>;
@@ -21,10 +22,7 @@ beforeAll(async () => {
   await testPeople(house);
   app = await buildServer(house);
   clock.set(new Date('2031-07-20T18:00:00Z'));
-  for (const person of ['beto', 'diana'] as const) {
-    const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-    cookies[person] = String(reply.headers['set-cookie']).split(';')[0] ?? '';
-  }
+  for (const person of ['beto', 'diana'] as const) cookies[person] = await signIn(app, person);
 });
 afterAll(async () => {
   clock.set(null);

@@ -12,7 +12,8 @@ import { decideExport, exportRecords, listExportRequests, requestExportCommand }
 import { changeQuota } from '../../packages/platform/quotas/index.ts';
 import { recordCommands } from '../../packages/platform/records/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type People } from '../people.ts';
+import { testPeople, type People } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 import { secondLiaison } from '../second-liaison.ts';
 
 let house: TestHouse;
@@ -133,8 +134,7 @@ describe('A request to export with identity', () => {
   });
 
   it('goes by the API too, and identity asked for without it is refused', async () => {
-    const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf('beto'), password: PASSWORD } });
-    const headers = { 'x-sintra-csrf': '1', cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' };
+    const headers = { 'x-sintra-csrf': '1', cookie: await signIn(app, 'beto') };
     const refused = await app.inject({ method: 'GET', url: '/api/v1/victims/export.csv?identity=true', headers });
     expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'export_needs_approval']);
     const asked = await app.inject({ method: 'POST', url: '/api/v1/victims/export-requests', headers, payload: { format: 'csv', reason, sex: 'female' } });

@@ -4,7 +4,8 @@ import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople } from '../people.ts';
+import { testPeople } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 /** What the server says and does not say around its answers: the small print on which browsers and proxies rely. */
 let house: TestHouse;
@@ -16,8 +17,7 @@ beforeAll(async () => {
   await seedCatalogs(house.owner, catalogs);
   await testPeople(house);
   app = await buildServer(house);
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf('beto'), password: PASSWORD } });
-  cookie = String(reply.headers['set-cookie']).split(';')[0] ?? '';
+  cookie = await signIn(app, 'beto');
 });
 afterAll(async () => {
   await app.close();

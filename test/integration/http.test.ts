@@ -5,7 +5,8 @@ import { openHttp } from '../../packages/platform/http/index.ts';
 import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { testPeople } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 let house: TestHouse;
 let app: FastifyInstance;
@@ -23,11 +24,6 @@ afterAll(async () => {
 
 const write = { 'x-sintra-csrf': '1' };
 
-async function cookieOf(person: Person): Promise<string> {
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: write, payload: { email: emailOf(person), password: PASSWORD } });
-  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
-}
-
 describe('The HTTP server', () => {
   it('does not start with a route that has no policy', async () => {
     const bare = await openHttp(house, { authenticate: () => Promise.resolve(null) });
@@ -41,13 +37,13 @@ describe('The HTTP server', () => {
   });
 
   it('refuses a write that does not come from its own screens', async () => {
-    const cookie = await cookieOf('ana');
+    const cookie = await signIn(app, 'ana');
     const reply = await app.inject({ method: 'POST', url: '/api/v1/victims', headers: { cookie }, payload: { values: {} } });
     expect([reply.statusCode, reply.json()]).toMatchObject([403, { code: 'csrf' }]);
   });
 
   it('creates, lists and reads a record through the documented addresses', async () => {
-    const cookie = await cookieOf('ana');
+    const cookie = await signIn(app, 'ana');
     const created = await app.inject({ method: 'POST', url: '/api/v1/victims', headers: { ...write, cookie }, payload: { values: { sex: 'female' } } });
     expect(created.statusCode).toBe(201);
     const { id, folio } = created.json<{ id: string; folio: string }>();
@@ -59,7 +55,7 @@ describe('The HTTP server', () => {
   });
 
   it('gives unreadable bodies and unknown addresses a problem, not a trace', async () => {
-    const cookie = await cookieOf('ana');
+    const cookie = await signIn(app, 'ana');
     const broken = await app.inject({ method: 'POST', url: '/api/v1/victims', headers: { ...write, cookie, 'content-type': 'application/json' }, payload: '{"values":' });
     expect([broken.statusCode, broken.json()]).toMatchObject([400, { code: 'invalid_request' }]);
     const unknown = await app.inject({ url: '/api/v1/nothing', headers: { cookie } });

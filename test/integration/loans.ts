@@ -7,7 +7,8 @@ import { exportRoutes } from '../../packages/platform/exports/index.ts';
 import { openHttp } from '../../packages/platform/http/index.ts';
 import { recordRoutes, type FormModule } from '../../packages/platform/records/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type People, type Person } from '../people.ts';
+import { testPeople, type People, type Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 export interface Answer {
   readonly status: number;
@@ -26,12 +27,6 @@ export interface Library {
 }
 
 const bodyOf = (type: string, text: string): never => (type.includes('json') ? JSON.parse(text) : undefined) as never;
-
-async function signIn(app: FastifyInstance, person: Person): Promise<string> {
-  const answer = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-  const [cookie] = answer.cookies;
-  return `${cookie?.name ?? ''}=${cookie?.value ?? ''}`;
-}
 
 /** @param migration further SQL of the owner, after the loans' own */
 export async function openLibrary(module: FormModule = loans, migration = ''): Promise<Library> {

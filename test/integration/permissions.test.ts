@@ -8,7 +8,8 @@ import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import type { RouteInfo } from '../../packages/platform/http/index.ts';
 import { scopeOf } from '../../packages/platform/permissions/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type People, type Person } from '../people.ts';
+import { testPeople, type People, type Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 /**
  * Every route × every role × own and foreign institution, made from the routes that the server declares: a new route is in the
@@ -28,11 +29,6 @@ const inputOf = (secret: string) => ({
   values: { sex: 'female', nationalities: ['MX'], detectionUnit: secret, nameGiven: `Nombre${secret}`, nameFirst: 'Invención', narrative: secret },
 });
 
-async function signIn(person: Person): Promise<string> {
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
-}
-
 const ask = (person: Person | null, method: RouteInfo['method'], url: string, payload?: object) => {
   const request: InjectOptions = { method, url, headers: { 'x-sintra-csrf': '1', ...(person !== null && { cookie: cookies[person] }) }, ...(payload !== undefined && { payload }) };
   return app.inject(request);
@@ -43,7 +39,7 @@ beforeAll(async () => {
   await seedCatalogs(house.owner, catalogs);
   people = await testPeople(house);
   app = await buildServer(house);
-  for (const person of everybody) cookies[person] = await signIn(person);
+  for (const person of everybody) cookies[person] = await signIn(app, person);
   for (const [place, who] of [['jalisco', 'ana'], ['chiapas', 'carla']] as const) {
     records[place] = (await ask(who, 'POST', '/api/v1/victims', inputOf(secretOf[place]))).json<{ id: string }>().id;
   }

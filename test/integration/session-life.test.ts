@@ -8,7 +8,8 @@ import type { RecordView } from '../../packages/platform/records/index.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { testPeople, type Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 import { uncommitted } from '../committed.ts';
 
 let house: TestHouse;
@@ -35,10 +36,7 @@ beforeAll(async () => {
   await seedCatalogs(house.owner, catalogs);
   await testPeople(house);
   app = await buildServer(house);
-  for (const person of ['ana', 'beto', 'carla', 'diana', 'elena', 'fabian', 'gloria'] as const) {
-    const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-    cookies[person] = String(reply.headers['set-cookie']).split(';')[0] ?? '';
-  }
+  for (const person of ['ana', 'beto', 'carla', 'diana', 'elena', 'fabian', 'gloria'] as const) cookies[person] = await signIn(app, person);
 });
 afterAll(async () => {
   await app.close();

@@ -8,7 +8,8 @@ import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { clock } from '../../packages/platform/clock/index.ts';
 import type { RecordView } from '../../packages/platform/records/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople, type Person } from '../people.ts';
+import { testPeople, type Person } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 let house: TestHouse;
 let app: FastifyInstance;
@@ -21,10 +22,7 @@ beforeAll(async () => {
   await seedCatalogs(house.owner, catalogs);
   await testPeople(house);
   app = await buildServer(house);
-  for (const person of ['ana', 'beto', 'carla', 'diana'] as const) {
-    const reply = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-    cookies[person] = String(reply.headers['set-cookie']).split(';')[0] ?? '';
-  }
+  for (const person of ['ana', 'beto', 'carla', 'diana'] as const) cookies[person] = await signIn(app, person);
 });
 afterAll(async () => {
   await app.close();

@@ -4,7 +4,8 @@ import { catalogs } from '../../apps/server/modules.ts';
 import { buildServer } from '../../apps/server/server.ts';
 import { seedCatalogs } from '../../packages/platform/catalogs/index.ts';
 import { testHouse, type TestHouse } from '../house.ts';
-import { emailOf, PASSWORD, testPeople } from '../people.ts';
+import { testPeople } from '../people.ts';
+import { signIn } from '../sign-in.ts';
 
 interface Operation {
   readonly operationId: string;
@@ -55,8 +56,7 @@ describe('The document of the whole API', () => {
   });
 
   test('what the house says of itself is as documented', async () => {
-    const login = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf('fabian'), password: PASSWORD } });
-    const cookie = `${login.cookies[0]?.name ?? ''}=${login.cookies[0]?.value ?? ''}`;
+    const cookie = await signIn(app, 'fabian');
     for (const url of ['/api/v1/me', '/api/v1/forms', '/api/v1/forms/victim', '/api/v1/catalogs', '/api/v1/institutions', '/api/v1/log', '/healthz', '/readyz']) {
       const answer = await app.inject({ url, headers: { cookie } });
       expect(answer.statusCode, url).toBe(200);

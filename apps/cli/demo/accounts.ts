@@ -22,8 +22,8 @@ const administration: Place = { label: 'Administración', email: `administracion
 const cast: readonly Place[] = [
   { label: 'Coordinación nacional', email: `coordinacion@${domain}`, name: 'Catalina Invención', at: 'ST', role: 'national_coordination' },
   { label: 'Enlace institucional', email: `enlace@${domain}`, name: 'Ernesto Invención', at: 'JAL', role: 'institution_liaison' },
-  { label: 'Captura', email: `captura@${domain}`, name: 'Carolina Invención', at: 'JAL', role: 'capturer' },
-  { label: 'Análisis (sin identidad)', email: `analisis@${domain}`, name: 'Aníbal Invención', at: 'ST', role: 'analyst' },
+  { label: 'Capturista', email: `captura@${domain}`, name: 'Carolina Invención', at: 'JAL', role: 'capturer' },
+  { label: 'Análisis sin identidad', email: `analisis@${domain}`, name: 'Aníbal Invención', at: 'ST', role: 'analyst' },
   { label: 'Auditoría', email: `auditoria@${domain}`, name: 'Aurora Invención', at: 'ST', role: 'auditor' },
 ];
 

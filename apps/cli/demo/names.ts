@@ -9,7 +9,7 @@ const second = [
   'Rivera', 'Juárez', 'Ramos', 'Domínguez', 'Herrera', 'Medina', 'Castro', 'Vargas', 'Guzmán', 'Velázquez', 'Rojas',
 ];
 
-export interface InventedName {
+interface InventedName {
   readonly nameGiven: string;
   readonly nameFirst: string;
   readonly nameSecond: string;

@@ -39,13 +39,6 @@ const sentences = [
   'Se recomienda revisar la ruta de canalización a refugios especializados', 'Se aprueba el informe anual y se ordena su publicación',
 ];
 
-/** What happened in a session held on a day; all of it invented. */
-export interface Happened {
-  readonly values: object;
-  readonly agenda: readonly { values: object }[];
-  readonly resolutions: readonly { values: object; responsible: number }[];
-}
-
 export const agendaOf = () => topics.map((topic, index) => ({ values: { topic, agendaMinutes: index < 2 ? 5 : 20 } }));
 
 /** @param place where in the session, from 1 */

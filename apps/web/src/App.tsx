@@ -6,7 +6,7 @@ import { theme } from '@sintra/ui/theme/theme.ts';
 import { router } from './router.tsx';
 
 /** Only in memory: nothing of a person is kept in the browser. */
-export const queryClient = new QueryClient({
+const queryClient = new QueryClient({
   mutationCache: new MutationCache(),
   defaultOptions: {
     queries: {

@@ -159,7 +159,7 @@ export const texts = {
     prosecutor: 'Fiscalía y órganos judiciales',
     civil_society: 'Refugio u organización civil',
     technical_support: 'Soporte técnico',
-    on_behalf: 'A nombre de una institución',
+    on_behalf: 'Captura a nombre de una institución',
     analyst: 'Análisis sin identidad',
     auditor: 'Auditoría',
   } as Readonly<Record<string, string>>,

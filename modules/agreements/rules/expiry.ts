@@ -1,7 +1,7 @@
 import { addDays, readDate } from '@sintra/definition';
 
 /** Days before the end from which an agreement is told of: three months to renew it, and one month when it presses. */
-export const AHEAD = [30, 90] as const;
+const AHEAD = [30, 90] as const;
 
 export interface Term {
   readonly status: string | null;

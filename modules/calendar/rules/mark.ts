@@ -7,7 +7,7 @@ export const kinds = ['session', 'activity', 'resolution', 'agreement'] as const
 export type Kind = (typeof kinds)[number];
 export type { Light };
 
-export interface Dated {
+interface Dated {
   readonly kind: Kind;
   readonly written: string | null;
   readonly status: string | null;

@@ -4,7 +4,7 @@ import { kinds } from '../rules/mark.ts';
 import { inDays, union } from './items.ts';
 
 /** Choices that one filter offers. */
-export const MOST_CHOICES = 500;
+const MOST_CHOICES = 500;
 
 interface Choice {
   readonly id: string;

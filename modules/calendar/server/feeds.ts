@@ -7,10 +7,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { calendarProblems } from './problems.ts';
 
 /** Addresses in use that one person may have. */
-export const MOST_FEEDS = 20;
+const MOST_FEEDS = 20;
 
 /** Where a calendar application reads a feed, from its token. */
-export const feedPath = (token: string): string => `/api/v1/calendar/feeds/${token}.ics`;
+const feedPath = (token: string): string => `/api/v1/calendar/feeds/${token}.ics`;
 
 /** Opens an address for one's own calendar, or for a body's. The address is shown once: only its hash stays. @throws notFound, tooManyFeeds */
 const create = defineCommand({

@@ -5,7 +5,7 @@ interface Ranged {
 }
 
 /** What covers more than a week stands above the grid: it would fill every day of it. */
-export const LONG_DAYS = 7;
+const LONG_DAYS = 7;
 
 const daysBetween = (from: string, until: string): number => (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 const covers = (day: string) => ([from, until]: readonly [string, string]): boolean => from <= day && day < until;

@@ -6,7 +6,7 @@ export { candidacyForm } from './candidacy.ts';
 export { bodyCatalogs, candidacyCatalogs, organizationCatalogs, resolutionCatalogs, sessionCatalogs } from './catalogs/index.ts';
 export { MOST_ORDINAL, readOrdinal, romanNumeral, sayOrdinal, type OrdinalReading, type OrdinalStyle } from './ordinals.ts';
 export {
-  placeInKey, readMeeting, resolutionKey, sayMeeting, sessionCode, sessionTitle, type KeyParts, type SessionName, type SessionNameReading, type SessionNoun, type SessionType,
+  placeInKey, readMeeting, resolutionKey, sayMeeting, sessionTitle, type SessionName, type SessionNoun, type SessionType,
 } from './session-title.ts';
 export { internal, say, shared } from './field.ts';
 export { also, entry } from './catalogs/entry.ts';

@@ -27,9 +27,9 @@ export function sayMeeting({ number, style, noun, type }: SessionName): string {
 export const sessionTitle = (name: SessionName): string => [sayMeeting(name), name.body ?? ''].filter(Boolean).join(' · ');
 
 /** «21ORD», «INS» for a session without a number. */
-export const sessionCode = ({ number, type }: SessionName): string => `${number === null || number === undefined ? '' : String(number)}${codes[type ?? 'ordinary']}`;
+const sessionCode = ({ number, type }: SessionName): string => `${number === null || number === undefined ? '' : String(number)}${codes[type ?? 'ordinary']}`;
 
-export interface SessionNameReading {
+interface SessionNameReading {
   readonly ordinal: OrdinalReading | null;
   readonly noun: SessionNoun | null;
   readonly type: SessionType | null;
@@ -45,7 +45,7 @@ export function readMeeting(text: string): SessionNameReading {
   return { ordinal, noun, type };
 }
 
-export interface KeyParts {
+interface KeyParts {
   readonly body: string;
   readonly session: SessionName;
   readonly year: number;

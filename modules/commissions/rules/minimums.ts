@@ -17,7 +17,7 @@ export interface Watch {
 }
 
 /** Days that a session is given before its last day to convoke: warned from then on. */
-export const WARNING_DAYS = 30;
+const WARNING_DAYS = 30;
 
 const stateOf = (deadline: string, convokeBy: string, today: string, room: number): WatchState =>
   (today > deadline ? 'missed' : daysBetween(today, convokeBy) <= room ? 'warning' : 'on_track');

@@ -1,7 +1,7 @@
 import type { Values } from '@sintra/definition';
 import type { BodyRules } from './body-rules.ts';
 
-export type SessionCall = 'first' | 'second';
+type SessionCall = 'first' | 'second';
 
 export interface Quorum {
   /** Members with a vote, of whom so many are needed and so many are there (member or substitute: LGT 85). */

@@ -3,9 +3,9 @@ import { addMonths, daysBetween } from './days.ts';
 
 /** Organisations and experts sit for two years, and may be re-elected once for as long (Reglamento Interno 18). */
 export const TERM_MONTHS = 24;
-export const TERM_WARNING_DAYS = 90;
+const TERM_WARNING_DAYS = 90;
 
-export type TermState = 'not_begun' | 'in_force' | 'ending' | 'ended';
+type TermState = 'not_begun' | 'in_force' | 'ending' | 'ended';
 
 export interface Term {
   readonly until: string;

@@ -8,7 +8,7 @@ export interface Votes {
   readonly chair?: 'for' | 'against' | 'abstained' | undefined;
 }
 
-export type VoteResult = 'approved' | 'approved_by_casting_vote' | 'not_approved';
+type VoteResult = 'approved' | 'approved_by_casting_vote' | 'not_approved';
 
 /** Abstentions are votes of those present: they lower no majority but the simple one, which weighs for against against. */
 export function voteResult(votes: Votes, rules: BodyRules, presentWithVote: number): VoteResult {

@@ -2,7 +2,7 @@ import { addDays } from '@sintra/definition';
 import { weekday } from './days.ts';
 
 /** A day of obligatory rest: of a date, or the n-th Monday of a month; `every` and `since` for those that come each six years. */
-export interface Holiday {
+interface Holiday {
   readonly month: number;
   readonly day?: number;
   readonly monday?: number;
@@ -12,7 +12,7 @@ export interface Holiday {
 }
 
 /** Obligatory rest days (Ley Federal del Trabajo, art. 74). Data: a reform changes this list; a body's own days go in `extra`. */
-export const officialHolidays: readonly Holiday[] = [
+const officialHolidays: readonly Holiday[] = [
   { month: 1, day: 1 }, { month: 2, monday: 1 }, { month: 3, monday: 3 }, { month: 5, day: 1 }, { month: 9, day: 16 },
   { month: 10, day: 1, since: 2024, every: 6 }, { month: 11, monday: 3 }, { month: 12, day: 1, since: 1976, every: 6, until: 2018 }, { month: 12, day: 25 },
 ];

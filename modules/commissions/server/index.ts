@@ -2,6 +2,6 @@ export { bodies, candidacies, commissions, organizations, resolutions, sessions 
 export { commissionRoutes } from './routes.ts';
 export { sayWritten } from './documents/words.ts';
 export { instantOf } from './calendar-file.ts';
-export { keepReminders, remindCommissions, type Reminders } from './reminders.ts';
+export { keepReminders, remindCommissions } from './reminders.ts';
 export { resolutionLight } from './light-in-words.ts';
-export { watchBodies, type BodyToWatch } from './watches.ts';
+export { watchBodies } from './watches.ts';

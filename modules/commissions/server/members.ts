@@ -3,7 +3,7 @@ import { firstDay, lastDay } from '../rules/days.ts';
 import { text, type Row } from './session-file.ts';
 
 /** Whether somebody sits in the body on a day: from their first, until their last. */
-export function sitsOn({ values }: Row, day: string): boolean {
+function sitsOn({ values }: Row, day: string): boolean {
   const [from, until] = [firstDay(text(values, 'memberFrom')), lastDay(text(values, 'memberUntil'))];
   return (from === null || from <= day) && (until === null || until >= day);
 }

@@ -24,7 +24,7 @@ const standing = (form: Form, catalogs: readonly Catalog[], more: Partial<FormMo
 });
 
 /** What the engine tells of the record that a reference points to: its title, and its key where its form has one. */
-export type Refer = (cell: string) => { readonly key?: string | null; readonly title?: string } | undefined;
+type Refer = (cell: string) => { readonly key?: string | null; readonly title?: string } | undefined;
 
 const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -42,7 +42,7 @@ export function deriveSession(values: Values, refer?: Refer): Values {
 const MOST_TITLE = 110;
 
 /** «CI/21ORD/2024/03 · Se aprueba…»: key and first words, so that pickers and lists name it. */
-export function deriveResolution(values: Values): Values {
+function deriveResolution(values: Values): Values {
   const words = text(values['text']);
   if (words === null) return {};
   const whole = [text(values['key']), words.replace(/\s+/g, ' ').trim()].filter(Boolean).join(' · ');

@@ -66,7 +66,7 @@ export async function remindCommissions(house: House): Promise<void> {
   });
 }
 
-export interface Reminders {
+interface Reminders {
   stop(): Promise<void>;
 }
 

@@ -64,7 +64,7 @@ export async function readSession(call: Call, id: string, today: string): Promis
 
 const commands = recordCommands(sessions);
 
-export interface SessionChange {
+interface SessionChange {
   readonly values?: Values;
   readonly groups?: Readonly<Record<string, readonly GroupRow[]>>;
 }

@@ -7,7 +7,7 @@ import { rulesInForce, type BodyRules } from '../rules/body-rules.ts';
 import { firstDay } from '../rules/days.ts';
 import { watchMinimums, type Watch } from '../rules/minimums.ts';
 
-export interface BodyToWatch {
+interface BodyToWatch {
   readonly id: string;
   readonly bodyType: string | null;
   readonly installedOn: string | null;

@@ -21,7 +21,7 @@ export const activityTypeLabelled = (label: string | null): ActivityType | null 
 /** Told from its words; «activity» when they tell nothing. */
 export const activityTypeOf = (text: string): ActivityType => types.find(([, words]) => words.test(simple(text)))?.[0] ?? 'activity';
 
-export const dateKey = (date: WrittenDate | null): string => (date === null ? '' : simple(date.value ?? date.asWritten));
+const dateKey = (date: WrittenDate | null): string => (date === null ? '' : simple(date.value ?? date.asWritten));
 
 export const activityItem = (facts: ActivityFacts): Item & { kind: 'activity' } =>
   ({ kind: 'activity', key: `activity:${nameKey(facts.chapter).slice(0, 60)}:${nameKey(facts.text)}:${dateKey(facts.date)}`, ...facts });

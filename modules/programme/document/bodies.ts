@@ -17,7 +17,7 @@ const typeOf = (name: string): BodyFacts['bodyType'] => {
 };
 
 /** A heading without who coordinates and without its acronym. */
-export function bodyTitle(heading: string): { readonly name: string; readonly acronym: string | null; readonly coordinator: string | null } {
+function bodyTitle(heading: string): { readonly name: string; readonly acronym: string | null; readonly coordinator: string | null } {
   const [title = '', coordinator = ''] = heading.split(/\s*\bcoordina(?:ci[oó]n)?:\s*/i);
   const acronym = /\((\p{Lu}[\p{Lu}\d]{1,14})\)\s*$/u.exec(title)?.[1] ?? null;
   return { name: title.replace(/\s*\([^)]*\)\s*$/, '').trim(), acronym, coordinator: coordinator === '' ? null : coordinator };

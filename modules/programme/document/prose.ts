@@ -5,7 +5,7 @@ import { readResponsibles, TECHNICAL_SECRETARIAT_NAME, type Registry, type Respo
 import type { Item } from './types.ts';
 import { dismissed, open, understood, type Verdict } from './verdict.ts';
 
-export interface ProsePlace extends Place {
+interface ProsePlace extends Place {
   readonly year: number;
   readonly registry: Registry;
   /** Who the sentence that introduces this list says that acts. */

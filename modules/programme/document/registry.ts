@@ -11,14 +11,14 @@ export const nameIn = (meaning: string): string => {
   return spanish.split('. ')[0]?.replace(/\.$/, '').trim() ?? spanish;
 };
 
-export interface AcronymRow {
+interface AcronymRow {
   readonly acronym: string;
   readonly meaning: string;
   readonly lines: readonly number[];
 }
 
 /** Rows of the list of acronyms. */
-export function acronymRows(blocks: readonly Block[]): readonly AcronymRow[] {
+function acronymRows(blocks: readonly Block[]): readonly AcronymRow[] {
   let inside = false;
   return blocks.flatMap(({ kind, text, cells, lines }) => {
     if (kind === 'heading') inside = isAcronymChapter(text);
@@ -58,13 +58,13 @@ export function nameInLawOf(note: Block, members: ReadonlyMap<Block, string>): {
 /** «Name of the organisation (ACRONYM)». */
 const inline = /((?:Secretaría|Comisión Nacional|Comisión Ejecutiva|Consejo Nacional|Dirección General|Fiscalía|Instituto|Organización|Fundación|Oficina|Centro|Coalición|Universidad)\b[^().,;:“”"\n]{3,140}?)\s*\((\p{Lu}[\p{Lu}\d]{1,14})\)/gu;
 
-export interface InlineAcronym {
+interface InlineAcronym {
   readonly name: string;
   readonly acronym: string;
 }
 
 /** Abbreviations explained inside a text. */
-export const inlineAcronyms = (text: string): readonly InlineAcronym[] =>
+const inlineAcronyms = (text: string): readonly InlineAcronym[] =>
   [...text.matchAll(inline)].map(([, name = '', acronym = '']) => ({ name: name.trim(), acronym }));
 
 /**

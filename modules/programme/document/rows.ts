@@ -17,7 +17,7 @@ export interface Table {
 export const tableOf = (first: Block): Table =>
   isHeader(first.cells) ? { header: first.cells, roles: rolesOf(first.cells) } : { header: [], roles: first.cells.map(() => null) };
 
-export interface RowPlace extends Place {
+interface RowPlace extends Place {
   readonly year: number;
   readonly registry: Registry;
   readonly bodyFacts: BodyFacts | null;

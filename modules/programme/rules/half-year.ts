@@ -8,7 +8,7 @@ export const halfRange = (year: number, half: Half): DayRange => (half === 1 ? [
 /** The half year of a day. */
 export const halfOf = (day: string): Half => (Number(day.slice(5, 7)) <= 6 ? 1 : 2);
 
-export interface Followed {
+interface Followed {
   readonly date: FuzzyDate | null;
   readonly status: string | null;
   /** Days on which somebody reported progress. */

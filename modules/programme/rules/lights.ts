@@ -18,9 +18,9 @@ export interface Watched {
 }
 
 /** Days before the end of its time in which something without a report turns amber. */
-export const SOON = 30;
+const SOON = 30;
 /** Days that a report may take after a period ends before it turns red. */
-export const GRACE = 15;
+const GRACE = 15;
 
 const say = (day: string): string => {
   const date = readDate(day);

@@ -28,7 +28,7 @@ interface Search {
   readonly semaforo?: string;
 }
 
-export const thisYear = (): number => new Date().getFullYear();
+const thisYear = (): number => new Date().getFullYear();
 const whoOf = ({ responsibles }: SheetLine): string => responsibles.map(({ asWritten }) => asWritten).join(', ');
 const recordPath = ({ kind, id }: SheetLine): string => (kind === 'session' ? `/comisiones/sesiones/${id}` : `/programa/actividades/${id}`);
 

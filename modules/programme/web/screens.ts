@@ -12,13 +12,13 @@ export const tabs = [
 
 const common = { resource: 'work', identity: false, tabs } as const;
 
-export const activityScreens: RecordScreens = {
+const activityScreens: RecordScreens = {
   ...common, formId: 'activity', path: 'activities', base: '/programa/actividades', words: wordsOf({ singular: 'actividad', plural: 'actividades', gender: 'f' }, { list: 'Actividades del programa' }),
   columns: ['title', 'scheduled', 'activityType', 'activityStatus', 'percent'], Before: ActivityPanel,
   parts: [{ id: 'activity-follow-up', label: texts.followUp }, { id: 'activity-behind', label: texts.behind }],
 };
 
-export const reportScreens: RecordScreens = {
+const reportScreens: RecordScreens = {
   ...common, formId: 'progressReport', path: 'progress-reports', base: '/programa/informes', words: wordsOf({ singular: 'informe de avance', plural: 'informes de avance', gender: 'm' }),
   columns: ['activity', 'period', 'percent', 'reportedOn'], Before: ReviewPanel,
 };

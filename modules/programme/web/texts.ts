@@ -44,7 +44,7 @@ export const texts = {
   plan: (create: number, update: number) => (create + update === 0 ? 'Los datos ya dicen lo mismo que el documento: aplicarlo no cambia nada.' : `Aplicarlo crea ${String(create)} registros y cambia ${String(update)}.`),
   differencesTitle: 'Lo que cambiaría en registros que ya existen',
   causes: 'Por completar, según la causa', dismissAll: 'Descartar todos', passage: (lines: readonly number[]) => `Renglón ${lines.join(', ')}`,
-  understoodAs: 'Se comprendió', notes: 'Notas', written: 'Dice el documento', date: 'Fecha', responsible: 'Responsable', organization: 'Organización del sistema', complete: 'Completar', dismiss: 'Descartar', reopen: 'Volver a lo leído',
+  notes: 'Notas', written: 'Dice el documento', date: 'Fecha', responsible: 'Responsable', organization: 'Organización del sistema', complete: 'Completar', dismiss: 'Descartar', reopen: 'Volver a lo leído',
   dateHelp: 'Como en el programa: 24 de enero, abril/mayo, 2T, por definir.', whoHelp: 'Como debe aparecer en el programa.',
   balance: 'Balance', form: 'Registro', created: 'Nuevos', updated: 'Con cambios', unchanged: 'Sin cambio', showMore: 'Ver más pasajes', allDone: 'No queda nada por completar.',
   forms: { organization: 'Organizaciones', body: 'Órganos', programme: 'Programas', objective: 'Objetivos', strategy: 'Estrategias', action: 'Acciones', session: 'Sesiones', activity: 'Actividades', agreement: 'Convenios', acronym: 'Siglas' } as Readonly<Record<string, string>>,

@@ -9,7 +9,7 @@ const lastCodes = new Map([['not_identified', 1], ['99', 1], [noAnswer, 2]]);
 const last = (code: string): number => lastCodes.get(code) ?? 0;
 
 /** How the values of a dimension are put in order; the unknown always comes last. */
-export function compareBy(order: Order, dimension: Dimension | undefined, catalogs: Catalogs): (one: Mark, other: Mark) => number {
+function compareBy(order: Order, dimension: Dimension | undefined, catalogs: Catalogs): (one: Mark, other: Mark) => number {
   const positions = new Map((catalogs[dimension?.catalog ?? ''] ?? []).map((entry, index) => [entry.code, index]));
   const rank = { count: (mark: Mark) => -mark.count, catalog: (mark: Mark) => positions.get(mark.code) ?? 1e6, code: () => 0 }[order];
   return (one, other) => last(one.code) - last(other.code) || rank(one) - rank(other) || one.code.localeCompare(other.code);

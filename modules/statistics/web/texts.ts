@@ -18,7 +18,6 @@ export const texts = {
   period: 'Periodo',
   byYear: 'Por año',
   byQuarter: 'Por trimestre',
-  withoutState: (count: string) => `Fuera del mapa: ${count} sin entidad identificada.`,
   outside: (label: string, count: string) => `${label}: ${count}`,
   outsideMap: 'Fuera del mapa:',
   many: 'Una persona cuenta una vez en cada valor que le corresponde: los porcentajes pueden sumar más de 100.',

@@ -26,7 +26,7 @@ export function monthStart(year: number, month: number, months = 0): string {
   return isoDay(Math.floor(count / 12), (count % 12) + 1, 1);
 }
 
-export interface DayParts {
+interface DayParts {
   readonly year: number;
   readonly month: number;
   readonly day: number;

@@ -15,7 +15,7 @@ export interface Around {
   readonly year?: number;
   readonly month?: number;
 }
-export type UnitReading = Span | DateProblem | null;
+type UnitReading = Span | DateProblem | null;
 
 const problem = (text: string): DateProblem => ({ problem: text });
 

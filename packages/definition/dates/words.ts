@@ -1,6 +1,6 @@
 /** Words of dates in Spanish (and the English months that spreadsheets leave behind), reduced to a short canonical notation. */
 
-export const monthNames = [
+const monthNames = [
   'enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre',
 ] as const;
 

@@ -8,7 +8,7 @@ import { closeLoginsOf } from './logins.ts';
 import { lockAdministration } from './store.ts';
 
 /** Unused for this long, an account is taken out of use (security page §2.6). */
-export const IDLE_DAYS = 60;
+const IDLE_DAYS = 60;
 /** Every so often each institution says who of its people still needs an account. */
 export const CONFIRM_DAYS = 90;
 const DAY = 86_400_000;

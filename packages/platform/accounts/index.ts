@@ -8,8 +8,8 @@ export {
   TECHNICAL_SECRETARIAT,
   type FirstAccount,
 } from './first-account.ts';
-export { createInstitution, createInstitutionCommand, listInstitutions, type Institution, type NewInstitution } from './institutions.ts';
-export { ABSOLUTE_HOURS, contextOf, IDLE_MINUTES } from './logins.ts';
+export { createInstitution, createInstitutionCommand, listInstitutions, type Institution } from './institutions.ts';
+export { contextOf, IDLE_MINUTES } from './logins.ts';
 export { acceptNotice, me, type Me } from './me.ts';
 export { NOTICE } from './notice.ts';
 export { ON_BEHALF, onBehalf } from './on-behalf.ts';
@@ -19,10 +19,10 @@ export { countReading } from './delays.ts';
 export { changePassword, hashOfNobody, makePassword } from './passwords.ts';
 export { accountProblems } from './problems.ts';
 export { accountRoutes } from './routes.ts';
-export { changeSecondFactorRule, type SecondFactorRule } from './second-factor-rules.ts';
+export { changeSecondFactorRule } from './second-factor-rules.ts';
 export { recoverCommand } from './recovery.ts';
 export { signIn, signOut, type FactorAsked, type Meta, type SignedIn } from './sign-in.ts';
-export { insertAccount, type NewAccount } from './store.ts';
+export { insertAccount } from './store.ts';
 export { changeUser, type UserChange } from './user-changes.ts';
 export { createUser, listUsers, type CreatedUser, type NewUser, type User } from './users.ts';
 export { hashOf, newSecret } from './tokens.ts';

@@ -36,7 +36,7 @@ const newInstitution = z.object({
     .regex(/^\d{2}$/, 'clave de dos dígitos de la entidad')
     .optional(),
 });
-export type NewInstitution = z.infer<typeof newInstitution>;
+type NewInstitution = z.infer<typeof newInstitution>;
 
 /** Institutions by acronym. They are public knowledge (LGT arts. 85 and 114): every signed-in person may list them. */
 export async function readInstitutions(tx: Tx): Promise<Institution[]> {
@@ -82,7 +82,7 @@ const institutionChange = z.object({
   validFrom: day,
   validUntil: day,
 });
-export type InstitutionChange = z.infer<typeof institutionChange>;
+type InstitutionChange = z.infer<typeof institutionChange>;
 
 /** Its former name is kept by the database (migration 0060): records of before go on bearing it. */
 async function change({ tx }: Call, { id, ...next }: InstitutionChange): Promise<Institution> {

@@ -10,7 +10,7 @@ import { openFor, sealFor } from './secrets.ts';
 import { readUsers } from './users-read.ts';
 
 const TABLE = 'account_letter';
-export const MOST_LETTER_BYTES = 5 * 1024 * 1024;
+const MOST_LETTER_BYTES = 5 * 1024 * 1024;
 const taken = /\.(?:pdf|png|jpe?g)$/i;
 
 const input = z.object({ id: z.uuid(), name: z.string().trim().min(1).max(200), content: z.instanceof(Buffer) });

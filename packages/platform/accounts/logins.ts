@@ -8,9 +8,9 @@ import { hashOf, newSecret } from './tokens.ts';
 
 const MINUTE = 60_000;
 export const IDLE_MINUTES = 30;
-export const ABSOLUTE_HOURS = 8;
+const ABSOLUTE_HOURS = 8;
 /** How long a proof of who one is opens what asks for a recent one. */
-export const STEP_UP_MINUTES = 5;
+const STEP_UP_MINUTES = 5;
 /** Logins of one account at once; the oldest ends when there is one more (ASVS 7.1.2). */
 export const MOST_LOGINS = 10;
 /** Requests under way with the token before a rotation. */

@@ -40,7 +40,7 @@ interface Row {
   readonly factor_due: Date | null;
 }
 
-export function secondFactorOf({ enrolled, factor_due: due }: Pick<Row, 'enrolled' | 'factor_due'>): Me['secondFactor'] {
+function secondFactorOf({ enrolled, factor_due: due }: Pick<Row, 'enrolled' | 'factor_due'>): Me['secondFactor'] {
   if (enrolled) return 'enrolled';
   if (due === null) return 'optional';
   return due > clock.now() ? 'postponable' : 'needed';

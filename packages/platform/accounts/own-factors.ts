@@ -20,7 +20,7 @@ export const factorsView = z.object({
   passkeys: z.array(z.object({ id: z.uuid(), name: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
   codesLeft: z.number(),
 });
-export type FactorsView = z.infer<typeof factorsView>;
+type FactorsView = z.infer<typeof factorsView>;
 
 /** The ten recovery codes, with the first factor only; shown once. */
 export const enrolledOutput = z.object({ recoveryCodes: z.array(z.string()).nullable() });

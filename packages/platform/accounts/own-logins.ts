@@ -16,7 +16,7 @@ export const loginView = z.object({
   /** Whether it is the one that asks. */
   current: z.boolean(),
 });
-export type LoginView = z.infer<typeof loginView>;
+type LoginView = z.infer<typeof loginView>;
 
 interface Row extends Pick<LoginView, 'id' | 'device' | 'means'> {
   readonly created_at: Date;

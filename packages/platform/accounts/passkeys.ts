@@ -108,7 +108,7 @@ export async function usePasskey(house: House, tx: Tx, { challenge, response, us
   return row.user_id;
 }
 
-export interface PasskeyView {
+interface PasskeyView {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;

@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 /** Where the browser goes, and what must be known when it comes back. */
-export interface Departure {
+interface Departure {
   readonly url: string;
   readonly remember: Readonly<Record<string, string>>;
 }

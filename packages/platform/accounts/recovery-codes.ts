@@ -12,7 +12,7 @@ const group = (): string => Array.from({ length: 5 }, () => LETTERS[randomInt(LE
 /** «3-abcde-fghjk»: its mark, and some 50 random bits under a password's hash (ASVS 6.5.2). */
 const makeCode = (mark: number): string => `${String(mark)}-${group()}-${group()}`;
 
-export interface NewCodes {
+interface NewCodes {
   /** To be shown once. */
   readonly codes: readonly string[];
   readonly hashes: readonly string[];

@@ -11,7 +11,7 @@ const rule = z.object({
   /** Days after registration in which enrolling may be put off. */
   graceDays: z.number().int().min(0).max(30),
 });
-export type SecondFactorRule = z.infer<typeof rule>;
+type SecondFactorRule = z.infer<typeof rule>;
 
 export const rulesOutput = z.array(rule);
 

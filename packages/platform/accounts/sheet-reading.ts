@@ -24,7 +24,7 @@ export interface Line {
   readonly faults: readonly Fault[];
 }
 
-export interface SheetAsked {
+interface SheetAsked {
   readonly content: Buffer;
   readonly fileName: string;
   /** The first identifies the row. */

@@ -45,18 +45,18 @@ describe('A workbook of accounts with mistakes', () => {
   it('is told row by row and column by column, with the nearest word, and nothing of it is applied', async () => {
     const before = (await all()).length;
     const report = await bring([
-      ['buena@prueba.gob.mx', 'Buena', null, 'JAL', 'Captura', null, null, null, null],
-      ['sin-arroba', 'Mala', null, 'JAL', 'Captura', null, null, null, null],
-      ['mala1@prueba.gob.mx', 'Mala', null, 'JALL', 'Capturra', '31/02/2027', null, null, 'NADA'],
+      ['buena@prueba.gob.mx', 'Buena', null, 'JAL', 'Capturista', null, null, null, null],
+      ['sin-arroba', 'Mala', null, 'JAL', 'Capturista', null, null, null, null],
+      ['mala1@prueba.gob.mx', 'Mala', null, 'JALL', 'Capturrista', '31/02/2027', null, null, 'NADA'],
       [emailOf('ana'), null, null, null, null, null, 'Inactiva', 'corto', null],
-      ['buena@prueba.gob.mx', 'Otra', null, 'JAL', 'Captura', null, null, null, null],
+      ['buena@prueba.gob.mx', 'Otra', null, 'JAL', 'Capturista', null, null, null, null],
       ['mala2@prueba.gob.mx', null, null, null, null, null, 'Bloqueada', null, null],
     ]);
     expect(report).toMatchObject({ read: 6, created: 1, updated: 0, unchanged: 0, rejected: 5, applied: false, invitations: [] });
     expect(report.problems.map(({ row, column }) => `${String(row)} ${column}`)).toEqual([
       '3 Correo', '4 Funciones', '4 Vigente hasta', '4 Institución', '4 CURP', '5 Motivo', '6 Correo', '7 Estado', '7 Nombre', '7 Institución', '7 Funciones',
     ]);
-    expect(report.problems.filter(({ row }) => row === 4).map(({ suggestion }) => suggestion)).toEqual(['Captura', undefined, 'JAL', undefined]);
+    expect(report.problems.filter(({ row }) => row === 4).map(({ suggestion }) => suggestion)).toEqual(['Capturista', undefined, 'JAL', undefined]);
     expect((await all()).length).toBe(before);
   });
 
@@ -79,7 +79,7 @@ describe('A workbook of accounts with mistakes', () => {
 
   it('undoes everything when one row cannot be done, and says which', async () => {
     await expect(bring([
-      ['antes@prueba.gob.mx', 'Antes', null, 'JAL', 'Captura', null, null, null, null],
+      ['antes@prueba.gob.mx', 'Antes', null, 'JAL', 'Capturista', null, null, null, null],
       [emailOf('gloria'), null, null, null, null, null, 'Inactiva', 'Terminó su encargo aquí', null],
     ])).rejects.toMatchObject({ code: 'bad_row', message: expect.stringContaining('renglón 3') as string });
     expect(await one('antes@prueba.gob.mx')).toBeUndefined();
@@ -89,7 +89,7 @@ describe('A workbook of accounts with mistakes', () => {
 describe('A workbook of accounts', () => {
   it('invites who is new with links that serve, changes who is known, and counts what stays', async () => {
     const rows: Rows = [
-      ['nueva@prueba.gob.mx', '=HYPERLINK("x")', 'Perito', 'JAL', 'Captura; validator', '31/12/2030', null, null, curp],
+      ['nueva@prueba.gob.mx', '=HYPERLINK("x")', 'Perito', 'JAL', 'Capturista; validator', '31/12/2030', null, null, curp],
       [emailOf('carla'), 'Carla Cambiada', null, 'CHIS', null, null, null, null, null],
       [emailOf('elena'), null, null, null, null, null, 'Activa', null, null],
     ];
@@ -149,6 +149,13 @@ describe('A workbook of accounts', () => {
     expect(await importUsers(house, people.gloria, { content: Buffer.from(book), fileName: 'otra.xlsx', apply: true })).toMatchObject({ read: rows, unchanged: rows, problems: [] });
     const template = await textsOf(await run(house, people.gloria, userTemplateCommand, {}));
     expect(template[0]).toEqual(headers);
+  });
+
+  it('reads the words that earlier workbooks have for a role, and writes those of today', async () => {
+    await bring([['antigua@prueba.gob.mx', 'Antigua', null, 'JAL', 'captura; Análisis', null, null, null, null]]);
+    expect((await one('antigua@prueba.gob.mx'))?.roles.toSorted()).toEqual(['analyst', 'capturer']);
+    const cells = (await textsOf((await run(house, people.gloria, exportUsersCommand, {})).book)).find(([email]) => email === 'antigua@prueba.gob.mx');
+    expect(cells?.[headers.indexOf('Funciones')]?.split('; ').toSorted()).toEqual(['Análisis sin identidad', 'Capturista']);
   });
 });
 

@@ -13,7 +13,7 @@ import { orThrow, type Outcome } from './sign-in-factor.ts';
 import { takeTicket } from './tickets.ts';
 
 export const stepUpInput = z.union([proofInput, z.strictObject({ password: z.string().min(1).max(200) })]);
-export type StepUpProof = z.infer<typeof stepUpInput>;
+type StepUpProof = z.infer<typeof stepUpInput>;
 
 /** How this person confirms who they are: with a second factor where they have one, else with the password. */
 export function stepUpMethods(house: House, context: Context): Promise<('password' | FactorKind)[]> {

@@ -4,7 +4,7 @@ import { clock } from '@sintra/platform/clock';
 import type { Role } from '@sintra/platform/permissions';
 import { accountProblems } from './problems.ts';
 
-export interface NewAccount {
+interface NewAccount {
   readonly institutionId: string;
   readonly email: string;
   readonly name: string;

@@ -5,7 +5,7 @@ import { hashOf, newSecret } from './tokens.ts';
 
 /** What each kind waits for, and for how many minutes. */
 const minutes = { factor: 5, passkey: 5, enrol_passkey: 5, provider: 10, recovery: 30, invitation: 3 * 24 * 60 } as const;
-export type TicketKind = keyof typeof minutes;
+type TicketKind = keyof typeof minutes;
 
 export interface Ticket {
   readonly id: string;

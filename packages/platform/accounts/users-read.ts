@@ -4,7 +4,7 @@ import { roles, type Role } from '@sintra/platform/permissions';
 import { problems } from '@sintra/platform/problems';
 
 /** pending: invited. inactive: left, expired or long unused. blocked: kept out on purpose. */
-export const userStates = ['pending', 'active', 'inactive', 'blocked'] as const;
+const userStates = ['pending', 'active', 'inactive', 'blocked'] as const;
 
 export const userOutput = z.object({
   id: z.uuid(),

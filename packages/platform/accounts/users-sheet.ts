@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normalize } from '@sintra/definition';
 import { nearest, plainWorkbook } from '@sintra/projections/excel';
 import { defineCommand, run, type Call } from '@sintra/platform/commands';
 import type { House } from '@sintra/platform/database';
@@ -18,7 +19,9 @@ import { registerInvited, userCommands } from './users.ts';
 
 const stateWords: Readonly<Record<User['state'], string>> = { pending: 'Por entrar', active: 'Activa', inactive: 'Inactiva', blocked: 'Bloqueada' };
 const byState = new Map((Object.keys(stateWords) as User['state'][]).map((state) => [stateWords[state], state]));
-const byRole = new Map<string, Role>([...roles.map((role) => [roleWords[role].name, role] as const), ...roles.map((role) => [role, role] as const), ['Capturista', 'capturer'], ['Análisis sin identidad', 'analyst']]);
+const byRole = new Map<string, Role>([...roles.map((role) => [roleWords[role].name, role] as const), ...roles.map((role) => [role, role] as const)]);
+/** What earlier workbooks call a role: read for ever, never suggested. */
+const earlierWords: ReadonlyMap<string, string> = new Map([[normalize('Captura'), roleWords.capturer.name], [normalize('Análisis'), roleWords.analyst.name]]);
 
 const columns: readonly Column[] = [
   { id: 'email', header: 'Correo' }, { id: 'name', header: 'Nombre' }, { id: 'position', header: 'Cargo' }, { id: 'institution', header: 'Institución' },
@@ -79,7 +82,7 @@ interface Known {
 function rolesOf(reader: RowReader): Role[] | undefined {
   const text = reader.text('roles');
   if (text === undefined) return undefined;
-  const found = text.split(/[;,\n]/).map((one) => one.trim()).filter((one) => one !== '').map((one) => reader.choice('roles', one, byRole, 'una función de la lista'));
+  const found = text.split(/[;,\n]/).map((one) => one.trim()).filter((one) => one !== '').map((one) => reader.choice('roles', earlierWords.get(normalize(one)) ?? one, byRole, 'una función de la lista'));
   return [...new Set(found.filter((role) => role !== undefined))];
 }
 
@@ -233,8 +236,8 @@ const importCommand = defineCommand({
   log: (_input: SheetInput, { read, created, updated, unchanged, rejected, applied }: SheetReport) => ({ action: 'user.import', resource: 'user', details: { read, created, updated, unchanged, rejected, applied } }),
 });
 
-export const usersImported = sheetReport.extend({ invitations: z.array(z.object({ email: z.string(), name: z.string(), link: z.string() })) });
-export type UsersImported = z.infer<typeof usersImported>;
+const usersImported = sheetReport.extend({ invitations: z.array(z.object({ email: z.string(), name: z.string(), link: z.string() })) });
+type UsersImported = z.infer<typeof usersImported>;
 
 /**
  * Checks a workbook of accounts, or applies it whole; the links of those invited come back this once.

@@ -2,4 +2,4 @@
 export { approvalOutput, listApprovals, type Approval } from './list.ts';
 export { approvalProblems } from './problems.ts';
 export { othersWho, type RightOf } from './others.ts';
-export { ask, byNumber, decide, openSecret, takeApproved, type ApprovalRow, type Decision, type Ruling } from './store.ts';
+export { ask, byNumber, decide, openSecret, takeApproved, type ApprovalRow, type Decision } from './store.ts';

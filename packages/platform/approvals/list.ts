@@ -16,7 +16,7 @@ export const approvalOutput = z.object({
 }).meta({ id: 'Approval' });
 export type Approval = z.infer<typeof approvalOutput>;
 
-export interface ShownRow extends ApprovalRow {
+interface ShownRow extends ApprovalRow {
   readonly institution: string;
   readonly asked_by_name: string | null;
   readonly decided_by_name: string | null;

@@ -94,7 +94,7 @@ export async function ask(call: Call, request: Request): Promise<ApprovalRow> {
   return row as ApprovalRow;
 }
 
-export interface Ruling {
+interface Ruling {
   readonly id: string;
   readonly kind: Kind;
   readonly decision: Decision;

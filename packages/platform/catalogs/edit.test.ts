@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogs } from '../../../apps/server/modules.ts';
 import { buildServer } from '../../../apps/server/server.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { emailOf, PASSWORD, testPeople, type People, type Person } from '../../../test/people.ts';
+import { testPeople, type People, type Person } from '../../../test/people.ts';
+import { signIn } from '../../../test/sign-in.ts';
 import { catalogsOf, editCatalog, seedCatalogs } from './index.ts';
 
 let house: TestHouse;
@@ -70,10 +71,8 @@ describe('PATCH /api/v1/catalogs/:catalog/:code', () => {
   it('answers administration with the entry and others with a refusal, which is logged', async () => {
     const app = await buildServer(house);
     const headers = { 'x-sintra-csrf': '1' };
-    const patch = async (person: Person, payload: object) => {
-      const login = await app.inject({ method: 'POST', url: '/api/v1/login', headers, payload: { email: emailOf(person), password: PASSWORD } });
-      return app.inject({ method: 'PATCH', url: '/api/v1/catalogs/state/14', headers: { ...headers, cookie: String(login.headers['set-cookie']).split(';')[0] ?? '' }, payload });
-    };
+    const patch = async (person: Person, payload: object) =>
+      app.inject({ method: 'PATCH', url: '/api/v1/catalogs/state/14', headers: { ...headers, cookie: await signIn(app, person) }, payload });
     try {
       const refused = await patch('ana', { labelEs: 'Xalisco' });
       expect([refused.statusCode, refused.json()]).toMatchObject([403, { code: 'forbidden' }]);

@@ -15,7 +15,7 @@ const change = z.strictObject({
   validUntil: z.iso.date('escriba el día como AAAA-MM-DD').nullable().optional(),
 });
 export const catalogEdit = change.extend({ catalog: z.string().max(60), code: z.string().max(60) });
-export type CatalogEdit = z.infer<typeof catalogEdit>;
+type CatalogEdit = z.infer<typeof catalogEdit>;
 
 export const editedEntry = z.object({
   catalog: z.string(), code: z.string(), labelEs: z.string(), labelEn: z.string(), validUntil: z.iso.date().nullable(), edited: z.boolean(),
@@ -63,7 +63,7 @@ async function handle(call: Call, { catalog, code, ...asked }: CatalogEdit): Pro
   return { entry, before: pick(stored), after: pick(after) };
 }
 
-export const editCatalogCommand = defineCommand({
+const editCatalogCommand = defineCommand({
   name: 'catalog.edit', resource: 'catalog', action: 'manage', input: catalogEdit, handle,
   log: ({ catalog, code }: CatalogEdit, { before, after }: Edited) => ({ action: 'catalog.edit', resource: 'catalog', details: { catalog, code, before, after } }),
 });

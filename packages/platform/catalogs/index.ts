@@ -1,4 +1,4 @@
-export { editCatalog, type CatalogEdit } from './edit.ts';
+export { editCatalog } from './edit.ts';
 export { catalogRoutes } from './routes.ts';
 export { catalogsOf, refreshCatalogs, type Catalogs } from './held.ts';
 export { loadCatalog, type CatalogLoad, type LoadBalance } from './load.ts';

@@ -1,5 +1,5 @@
 /** The parts of a PostgreSQL address that we look at; `hosts` may be several, for failover: host1:5432,host2:5432. */
-export interface PostgresUrl {
+interface PostgresUrl {
   readonly user: string;
   readonly password: string;
   readonly hosts: string;

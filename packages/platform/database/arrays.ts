@@ -38,7 +38,7 @@ export const arrayTypes = Object.fromEntries(Object.entries(elements).map(([name
 export const arrayOf = Object.fromEntries(Object.values(elements).map(({ one, array }) => [one, array]));
 
 /** A JavaScript array as PostgreSQL's literal: `{"a",null,"b"}`. Anything else is left as it is. */
-export function writeArray(value: unknown): unknown {
+function writeArray(value: unknown): unknown {
   return Array.isArray(value) ? `{${value.map(writeElement).join(',')}}` : value;
 }
 

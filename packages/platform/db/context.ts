@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { scopeOf, writeScopeOf, type Held, type Scope } from '../permissions/index.ts';
 
 /** Who asks, from where, and how far row security lets them see. Built from a login or an account, never from a request. */
@@ -45,5 +45,5 @@ export function contextToken(context: Context, key: Buffer): string {
   const accounts = context.accountScope ?? scopeOf(context.roles, 'user', 'read') ?? 'none';
   const writes = context.writeScope ?? writeScopeOf(context.roles);
   const body = `${[context.userId, context.institutionId, context.peopleScope, context.logScope, context.purpose, accounts, context.workScope, writes].join('|')}|`;
-  return body + createHmac('sha256', key).update(body).digest('hex');
+  return body + createHmac('sha256', createSecretKey(key)).update(body).digest('hex');
 }

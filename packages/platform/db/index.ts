@@ -10,7 +10,7 @@ export type Tx = TransactionSql;
 export type { Sql };
 
 /** `snapshot`: everything read sees one moment, and nothing can be written (exports). */
-export interface Isolation {
+interface Isolation {
   readonly snapshot?: true;
 }
 

@@ -69,7 +69,7 @@ const dumpCommand = defineCommand({
   log: ({ id }: { id: string }) => ({ action: 'system.dump', resource: 'system', details: { copy: id } }),
 });
 
-export interface Dumped {
+interface Dumped {
   readonly records: Manifest;
   readonly keys: Manifest;
 }

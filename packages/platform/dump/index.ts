@@ -1,4 +1,4 @@
 /** Copies of both databases for the embedded PostgreSQL, which brings no pg_dump (docs/decisions/0020). */
-export { dump, type Dumped } from './dump.ts';
+export { dump } from './dump.ts';
 export { dumpProblems } from './problems.ts';
-export { restore, verifyDump, type Verified } from './restore.ts';
+export { restore, verifyDump } from './restore.ts';

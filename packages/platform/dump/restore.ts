@@ -19,7 +19,7 @@ const INHABITED = new Set(['user_account', 'log_entry', 'stored_file', 'institut
 const isInhabited = ({ name, columns }: TableCopy): boolean => INHABITED.has(name) || columns.includes('sealed');
 
 /** Both halves of a copy, verified byte by byte. */
-export interface Verified {
+interface Verified {
   readonly records: Manifest;
   readonly keys: Manifest;
   readonly folder: string;

@@ -9,7 +9,7 @@ import { resourceOf } from '../permissions/index.ts';
 import { eraseRecord } from './erase.ts';
 
 /** Where requests are dealt with. */
-export const ERASURES_PATH = '/solicitudes/supresion';
+const ERASURES_PATH = '/solicitudes/supresion';
 
 const reason = z.string().trim().max(2000);
 const right = { resource: 'record', action: 'erase' } as const;

@@ -10,7 +10,7 @@ import { notify } from '../tray/index.ts';
 import { quotaNotices, quotaValues } from '../quotas/index.ts';
 
 /** Where requests are dealt with. */
-export const REQUESTS_PATH = '/solicitudes/exportacion';
+const REQUESTS_PATH = '/solicitudes/exportacion';
 
 const reason = z.string().trim().max(2000);
 const right = { resource: 'record', action: 'approve_export' } as const;

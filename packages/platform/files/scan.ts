@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60_000;
 /** Most of an answer that is read: `stream: NAME FOUND`. */
 const MOST = 4_096;
 
-export interface Scan {
+interface Scan {
   /** The next bytes of the file. @throws fileNotExamined */
   readonly take: (piece: Buffer) => Promise<void>;
   /** The verdict on the whole. @throws fileInfected, fileNotExamined */

@@ -9,7 +9,7 @@ interface FileType {
 const office = 'application/vnd.openxmlformats-officedocument.';
 const open = 'application/vnd.oasis.opendocument.';
 
-export const fileTypes: readonly FileType[] = [
+const fileTypes: readonly FileType[] = [
   { extension: 'pdf', media: 'application/pdf' },
   { extension: 'docx', media: `${office}wordprocessingml.document` },
   { extension: 'xlsx', media: `${office}spreadsheetml.sheet` },

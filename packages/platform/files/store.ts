@@ -9,7 +9,7 @@ import { Problem, problems } from '../problems/index.ts';
 import { CHUNK, placeOf, TOGETHER } from './chunks.ts';
 import { openScan } from './scan.ts';
 
-export interface NewFile {
+interface NewFile {
   readonly name: string;
   /** Most bytes that are taken. */
   readonly limit: number;

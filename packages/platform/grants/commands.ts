@@ -11,7 +11,7 @@ export const grantOutput = z.object({
   owner: z.string().describe('Acronym of the institution that owns the record'), to: z.string().describe('Acronym of the institution that reads it'),
   toUser: z.string().nullable(), classes: z.array(z.string()), grantedAt: z.iso.datetime(), until: z.iso.datetime(), revokedAt: z.iso.datetime().nullable(),
 }).meta({ id: 'Grant' });
-export type GrantView = z.infer<typeof grantOutput>;
+type GrantView = z.infer<typeof grantOutput>;
 
 interface Row extends Omit<GrantView, 'grantedAt' | 'until' | 'revokedAt'> {
   readonly granted_at: Date;

@@ -7,7 +7,7 @@ import { problems } from '../problems/index.ts';
 import { grantProblems } from './problems.ts';
 
 /** Accepted referral, accepted transfer, emergency access to one case, case that several institutions attend. */
-export type GrantKind = 'referral' | 'transfer' | 'break_glass' | 'coordinated_case';
+type GrantKind = 'referral' | 'transfer' | 'break_glass' | 'coordinated_case';
 
 export interface NewGrant {
   readonly form: string;

@@ -7,7 +7,7 @@ import type { Context } from '../db/index.ts';
 import { Problem, problems } from '../problems/index.ts';
 import type { RouteInfo } from './routes.ts';
 
-export interface HttpOptions {
+interface HttpOptions {
   /** Who asks, from the request's cookie or token; null when nobody is signed in. */
   readonly authenticate: (request: FastifyRequest) => Promise<Context | null>;
   readonly logLevel?: string;

@@ -68,7 +68,7 @@ async function sweepAll(house: House, say: (message: string) => void): Promise<v
   }
 }
 
-export interface KeyKeeper {
+interface KeyKeeper {
   /** Ends after the piece of work under way. */
   stop(): Promise<void>;
 }

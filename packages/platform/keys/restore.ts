@@ -29,7 +29,7 @@ function textOf(file: string): string {
   }
 }
 
-export interface RestoreOrder {
+interface RestoreOrder {
   readonly backup: string;
   /** Asked for only once everything that can be refused without it was looked at. */
   readonly passphrase: () => Promise<string>;

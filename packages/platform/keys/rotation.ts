@@ -13,7 +13,7 @@ import { rewrapSigningKeys } from '../sequencer/index.ts';
 import { keyProblems } from './problems.ts';
 import { systemUser } from './system-user.ts';
 
-export interface RotationOrder {
+interface RotationOrder {
   /** Acronym; absent: every institution that has keys. */
   readonly institution?: string | undefined;
   /** Absent: person, file and draft. */
@@ -21,13 +21,13 @@ export interface RotationOrder {
 }
 
 /** A step of a rotation, for whoever looks on. */
-export interface RotationProgress {
+interface RotationProgress {
   readonly institution: string;
   readonly keyClass: string;
   readonly left: number;
 }
 
-export interface Rotated {
+interface Rotated {
   /** Institution keys that were replaced and are gone. */
   readonly finished: number;
   /** Old keys that stay, because something of before is still sealed under them. */

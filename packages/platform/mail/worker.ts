@@ -65,7 +65,7 @@ export async function deliverOne(house: House, transport: Transporter): Promise<
 /** @param url smtp:// or smtps://, with account and password where the server asks for them */
 export const openTransport = (url: string): Transporter => createTransport(url);
 
-export interface MailWorker {
+interface MailWorker {
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../config/index.ts';
 
 /** A place outside this process that the settings name, and what for. */
-export interface Destination {
+interface Destination {
   readonly purpose: 'identity' | 'keys' | 'mail' | 'scanner';
   /** Setting that names it. */
   readonly setting: string;

@@ -4,7 +4,7 @@ import { placeOf } from './destinations.ts';
  * The door by which requests leave the house. A test holds that no other file opens a connection (outbound.test.ts): whoever needs
  * another destination adds it to the settings and to `destinationsOf`.
  */
-export { destinationsOf, type Destination } from './destinations.ts';
+export { destinationsOf } from './destinations.ts';
 
 /** @throws Error: the address is not of an allowed place. It says where to, never what was sent. */
 export function requireAllowed(places: readonly string[], address: string | URL): void {

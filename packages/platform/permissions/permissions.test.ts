@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { texts } from '../../../apps/web/src/texts.ts';
 import { runs } from '../../../test/runs.ts';
 import { fieldClasses, policy, rightsInWords, roles, roleWords, rowScopes, scopeOf, scopes, writeScopeOf, type Action, type Held, type Resource } from './index.ts';
 
@@ -42,6 +43,10 @@ describe('The policy', () => {
       const writes = (['create', 'update', 'annul', 'validate', 'import'] as const).some((action) => scopeOf(held, 'record', action) !== null);
       expect(writeScopeOf(held) === 'none').toBe(!writes);
     }), { numRuns: runs(1_000) });
+  });
+
+  it('calls every role by one word, on the screens, in sheets and on the pages', () => {
+    expect(texts.roles).toEqual(Object.fromEntries(Object.entries(roleWords).map(([role, { name }]) => [role, name])));
   });
 
   it('is said whole in words, for every role', () => {

@@ -8,11 +8,11 @@ export const roleWords: Readonly<Record<Held, { readonly name: string; readonly 
   national_coordination: { name: 'Coordinación nacional', about: 'Secretaría Técnica de la Comisión Intersecretarial: trabaja con los registros del país sin ver identidades, y captura a nombre de una institución cuando ésta lo pide.' },
   institution_liaison: { name: 'Enlace institucional', about: 'Persona designada por una institución: responde por todos los registros de su institución.' },
   state_liaison: { name: 'Enlace estatal', about: 'Persona designada por la comisión de una entidad federativa: revisa los registros de las instituciones estatales y municipales de su entidad, sin ver identidades de las demás instituciones.' },
-  capturer: { name: 'Captura', about: 'Persona que captura y corrige registros de su institución.' },
+  capturer: { name: 'Capturista', about: 'Persona que captura y corrige registros de su institución.' },
   validator: { name: 'Validación', about: 'Persona que revisa y valida los registros de su institución. Corrige respuestas, nunca la identidad.' },
   prosecutor: { name: 'Fiscalía y órganos judiciales', about: 'Personal de procuración e impartición de justicia: registros de su institución y casos coordinados que otra institución le compartió.' },
   civil_society: { name: 'Refugio u organización civil', about: 'Personal de refugios y organizaciones: solamente las personas que atiende y capturó.' },
-  analyst: { name: 'Análisis', about: 'Consulta cifras nacionales. No abre registros ni listas de personas.' },
+  analyst: { name: 'Análisis sin identidad', about: 'Consulta cifras nacionales. No abre registros ni listas de personas.' },
   auditor: { name: 'Auditoría', about: 'Órgano que revisa la bitácora de todo el sistema. No abre registros.' },
   on_behalf: { name: 'Captura a nombre de una institución', about: 'Lo que la Coordinación nacional puede hacer mientras captura a nombre de una institución: lo que ambas pueden, y nada más.' },
 };

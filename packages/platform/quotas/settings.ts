@@ -4,8 +4,8 @@ import { defineCommand } from '../commands/index.ts';
 import type { Tx } from '../db/index.ts';
 import { quotaProblems } from './problems.ts';
 
-export const quotaNames = ['reveal_hour', 'reveal_day', 'export_day'] as const;
-export type QuotaName = (typeof quotaNames)[number];
+const quotaNames = ['reveal_hour', 'reveal_day', 'export_day'] as const;
+type QuotaName = (typeof quotaNames)[number];
 
 export const quotaOutput = z.object({
   name: z.enum(quotaNames), value: z.int(), updatedAt: z.iso.datetime().nullable(), updatedBy: z.string().nullable(),

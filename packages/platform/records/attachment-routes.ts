@@ -15,7 +15,7 @@ import type { FormModule } from './module.ts';
 import { findRow, maskedView, type RecordRow } from './read.ts';
 
 /** Most bytes of one attachment (design page §6, files). */
-export const MOST_ATTACHED = 25 * 1024 * 1024;
+const MOST_ATTACHED = 25 * 1024 * 1024;
 /** A capture may stay unfinished for thirty days; a file that no record was saved with is then nobody's. */
 const LOOSE_DAYS = 31;
 

@@ -32,7 +32,7 @@ async function recordAt({ tx }: Call, form: Form, row: RecordRow, version: numbe
 }
 
 /** `masked`: identifying, and this account may not open it. `destroyed`: the key with which it could be proved is gone. */
-export const valueStates = ['matches', 'differs', 'masked', 'destroyed'] as const;
+const valueStates = ['matches', 'differs', 'masked', 'destroyed'] as const;
 
 interface Checked {
   readonly field: string;

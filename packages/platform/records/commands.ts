@@ -118,18 +118,21 @@ async function saved(call: Call, { form }: FormModule, id: string, after: Record
   return maskedView(call, form, await findRow(call, form, id));
 }
 
+/** @param insert how the checked record is stored; the bench alone gives another, to measure what commitments cost */
+export const createCommand = (module: FormModule, insert: typeof insertRecord = insertRecord) => defineCommand({
+  name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
+  handle: async (call, given) => {
+    requireWritable(call, module, asInput(given));
+    const input = await withDerived(call, module, asInput(given));
+    await requireValid(call, module, input);
+    const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
+    return saved(call, module, await insert(call, module.form, await ownerOf(call), record, originOf(call)), record);
+  },
+  log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), details: { folio: created.folio } }),
+});
+
 const writeCommands = (module: FormModule) => ({
-  create: defineCommand({
-    name: `${module.form.id}.create`, resource: resourceOf(module.form), action: 'create', input: inputSchema(module.form),
-    handle: async (call, given) => {
-      requireWritable(call, module, asInput(given));
-      const input = await withDerived(call, module, asInput(given));
-      await requireValid(call, module, input);
-      const record = merge({ values: {}, groups: Object.fromEntries(module.form.groups.map(({ id }) => [id, []])) }, input);
-      return saved(call, module, await insertRecord(call, module.form, await ownerOf(call), record, originOf(call)), record);
-    },
-    log: (input, created) => ({ ...logOf(module, 'record.create')(input, created), details: { folio: created.folio } }),
-  }),
+  create: createCommand(module),
   update: defineCommand({
     name: `${module.form.id}.update`, resource: resourceOf(module.form), action: 'update',
     input: z.strictObject({ ...inputShape(module.form), id: z.uuid(), version: z.number().int() }),
@@ -182,5 +185,3 @@ export function recordCommands(module: FormModule) {
   const apart = { setStatus: statusCommand(module), why: whyCommand(module), checkValues: checkValuesCommand(module) };
   return { ...readCommands(module), ...writeCommands(module), ...draftCommands(module), ...apart };
 }
-
-export type RecordCommands = ReturnType<typeof recordCommands>;

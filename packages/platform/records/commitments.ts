@@ -20,7 +20,8 @@ const answer = (value: Value | undefined): Json => (value === undefined || value
 
 /** Values as they stand once stored and read back, answers only. */
 function stored(source: Form | Group, values: Values): Record<string, Json> {
-  const clear = clearCells(source).map((cell): [string, Json] => {
+  const answered = clearCells(source).filter(({ id }) => (values[id] ?? null) !== null);
+  const clear = answered.map((cell): [string, Json] => {
     const columns = toColumns(cell, values[cell.id] ?? null);
     return [cell.id, answer(fromColumns(cell, Object.fromEntries(columnsOf(cell).map(({ name }, index) => [name, columns[index]]))))];
   });

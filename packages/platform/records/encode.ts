@@ -3,7 +3,7 @@ import { columnsOf, fromColumns, toColumns } from '@sintra/projections/sql';
 import { mask, open, seal } from '../identity/index.ts';
 
 /** Where a sealed row stands: its table, its id, and the person whose key opens it. */
-export interface SealedPlace {
+interface SealedPlace {
   readonly table: string;
   readonly row: string;
   readonly institution: string;

@@ -33,7 +33,7 @@ const inGroup = (group: Group, index: number) => (finding: CellProblem): CellPro
 const verdictOf = ({ judge }: FormModule, { values, groups }: RecordInput): Verdict => judge?.(values, clock.today(), groups) ?? silent;
 
 /** Everything wrong with an input: each cell by itself, then the rules across cells. @param save it is about to be written */
-export async function findProblems(call: Call, module: FormModule, input: RecordInput, before: Before = nothing, save = false): Promise<CellProblem[]> {
+async function findProblems(call: Call, module: FormModule, input: RecordInput, before: Before = nothing, save = false): Promise<CellProblem[]> {
   const catalogs = await catalogsOf(call.house);
   const today = clock.today();
   const own = checkValues(module.form, input.values, catalogs, today);
@@ -102,7 +102,7 @@ export function requireComplete(module: FormModule, record: OpenRecord): void {
 }
 
 /** Records of the own institution that share an exact identifier (CURP, folio of elsewhere) with these values. */
-export async function findRepeated(call: Call, module: FormModule, values: Values, except?: string): Promise<Repeated[]> {
+async function findRepeated(call: Call, module: FormModule, values: Values, except?: string): Promise<Repeated[]> {
   const { tx, house, context } = call;
   const { form } = module;
   const institution = context.institutionId;

@@ -31,7 +31,7 @@ function shownCells({ context }: Call, form: Form, ids: readonly string[] | unde
   return cells.filter((cell) => typeof cell !== 'string');
 }
 
-export interface PageAsked {
+interface PageAsked {
   readonly after?: string | undefined;
   readonly limit: number;
   /** Ids of the cells to show; without it, every clear one. */

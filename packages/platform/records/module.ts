@@ -40,7 +40,7 @@ export interface Verdict {
 /** Rows of repeated groups by the group's id, as they came in. A row may be on its way out (`remove`). */
 export type GroupRows = Readonly<Record<string, readonly GroupRow[]>>;
 
-export interface UniqueAnswers {
+interface UniqueAnswers {
   /** Ids of clear cells, the first the one that is marked. A record that lacks one of them is compared with nobody. */
   readonly cells: readonly string[];
   readonly code: string;

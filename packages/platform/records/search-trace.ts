@@ -3,7 +3,7 @@ import type { House } from '../database/index.ts';
 import { openKeyring, searchWords } from '../identity/index.ts';
 
 /** What the log says of a search by words. */
-export interface SearchTrace {
+interface SearchTrace {
   readonly searched: boolean;
   /** One keyed code for each word, in order of the codes: the same search can be told again and counted, not read. */
   readonly search?: readonly string[];

@@ -21,7 +21,7 @@ export const whyOutput = z.object({
 const list = new Intl.ListFormat('es', { type: 'conjunction' });
 const names = (held: readonly Held[]): string => list.format(held.map((role) => `«${roleWords[role].name}»`));
 
-/** Roles that may do it and on whose records, in words: «Captura» (su institución). */
+/** Roles that may do it and on whose records, in words: «Capturista» (su institución). */
 function whoMay(resource: Resource, action: Action): string {
   const rules = policy.filter((rule) => rule.resource === resource && rule.actions.includes(action) && rule.role !== 'on_behalf');
   const roles = [...Map.groupBy(rules, ({ role }) => role)];

@@ -7,7 +7,7 @@ import { openKeyring, type Token } from '../identity/index.ts';
 import { problems } from '../problems/index.ts';
 import { clearColumnNames, clearValues, hasSealed, sealRow } from './encode.ts';
 import { tokensOf } from './tokens.ts';
-import { commitTo, filledFields, houseFields, houseOf, type HouseField } from './commitments.ts';
+import { commitTo, filledFields, houseFields, houseOf, type HouseField, type VersionPlace } from './commitments.ts';
 import { newFolio } from './folio.ts';
 import type { OpenRecord, Origin, RecordRow } from './read.ts';
 
@@ -79,8 +79,11 @@ async function insertGroup(tx: Tx, place: GroupPlace, rows: readonly GroupRow[],
 
 const now = (): Date => clock.now();
 
-/** Stores a new record with its groups, tokens and the salts of its commitments. The values have been checked. @returns its id */
-export async function insertRecord(call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> {
+/** What is written with a new record, given where it stands and its person's key. */
+type Beside = (place: VersionPlace, key: Buffer | undefined) => Promise<void>;
+
+/** Stores a new record with its groups, its tokens and what is written beside it. The values have been checked. @returns its id */
+export async function insertWith(beside: Beside, call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> {
   const { tx, context, house } = call;
   const id = uuidv7();
   const keyring = openKeyring(house);
@@ -99,10 +102,14 @@ export async function insertRecord(call: Call, form: Form, owner: Owner, record:
     tx`insert into ${tx(form.table)} ${tx(row as never)}`.execute(),
     writeTokens(tx, form, owner.id, id, tokensOf(form, record.values, keyring, owner.id)),
     ...form.groups.map((group) => insertGroup(tx, { group, owner: owner.id, parent: id, key }, record.groups[group.id] ?? [], 0, 1)),
-    commitTo(tx, form, { institution: owner.id, id, version: 1 }, record, filledFields(form, record), key),
+    beside({ institution: owner.id, id, version: 1 }, key),
   ]);
   return id;
 }
+
+/** The same with its commitments, as every record is stored. @returns its id */
+export const insertRecord = (call: Call, form: Form, owner: Owner, record: OpenRecord, origin: Origin): Promise<string> =>
+  insertWith((place, key) => commitTo(call.tx, form, place, record, filledFields(form, record), key), call, form, owner, record, origin);
 
 /** What changed between two open records: cells of the form, and rows of each group to close and to insert. */
 export interface Change {
@@ -165,7 +172,7 @@ async function updateGroup(tx: Tx, place: GroupPlace, change: { readonly close: 
   if (rows.length > 0) await tx`insert into ${tx(group.table)} ${tx(rows as never)}`;
 }
 
-export interface Update {
+interface Update {
   readonly row: RecordRow;
   readonly before: OpenRecord;
   readonly after: OpenRecord;

@@ -13,7 +13,7 @@ interface Leaf {
 }
 
 /** `waiting`: not in a tree or not under a checkpoint yet; `altered`: its content is not what entered the tree, or the tree is not what was signed. */
-export const entryStates = ['sealed', 'waiting', 'altered'] as const;
+const entryStates = ['sealed', 'waiting', 'altered'] as const;
 
 export const entryProof = z.object({
   state: z.enum(entryStates),

@@ -4,6 +4,6 @@ export { exportLog, type LogExportRequest, type LogExportSummary } from './expor
 export { keepLogProof, sealLog, type Keeper } from './keeper.ts';
 export { prepareLogMonths } from './months.ts';
 export { logProofRoutes } from './routes.ts';
-export { sequenceLog, sequenceLogIfFree, type SequenceOptions } from './sequence.ts';
+export { sequenceLog, sequenceLogIfFree } from './sequence.ts';
 export { signText } from './sign-text.ts';
 export { rewrapSigningKeys } from './signing-key.ts';

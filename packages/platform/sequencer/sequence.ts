@@ -8,7 +8,7 @@ import { onFreeTrees, onTrees } from './worker.ts';
 /** Entries hashed at a time: some milliseconds of the server's one thread, and bounded memory for any backlog. */
 const CHUNK = 1000;
 
-export interface SequenceOptions {
+interface SequenceOptions {
   /** Told after each chunk how many entries were taken so far in this transaction. */
   onChunk?(taken: number): void | Promise<void>;
 }

@@ -6,7 +6,7 @@ import { rangeHash } from './tiles.ts';
 /** Rows fetched at a time: bounds memory, whatever the export's size. */
 const BATCH = 1000;
 
-export type Write = (line: Line) => Promise<void>;
+type Write = (line: Line) => Promise<void>;
 
 /** Days of America/Mexico_City, both included; null is no limit. */
 export interface Days {
@@ -14,7 +14,7 @@ export interface Days {
   readonly until: string | null;
 }
 
-export interface TreeExport {
+interface TreeExport {
   readonly tree: string;
   readonly acronym: string | null;
   readonly days: Days;

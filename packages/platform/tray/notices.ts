@@ -2,7 +2,7 @@
 export type NoticeDetails = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What people read: Spanish, a title of a few words and one or two sentences that say what happened and what to do. */
-export interface NoticeWords {
+interface NoticeWords {
   readonly title: string;
   readonly text: string;
 }

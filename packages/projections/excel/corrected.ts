@@ -9,7 +9,7 @@ import { widthOf } from './write/xlsx-book.ts';
 import { ZipStream } from './write/zip-stream.ts';
 
 /** Something to correct in one row: the column where it stands (from 0; null for the whole row) and what to do, in Spanish. */
-export interface RowFault {
+interface RowFault {
   readonly column: number | null;
   readonly message: string;
 }

@@ -4,7 +4,7 @@
  */
 export type * from './types.ts';
 export { SheetProblem, type RefusalCode } from './refusals.ts';
-export { provenanceLabels, sheetsOf, type SheetUse } from './layout.ts';
+export { sheetsOf } from './layout.ts';
 export { openSheet } from './reader.ts';
 export { defaultLimits } from './limits.ts';
 /** For other files that people send and a process of its own opens: the watch over it, and the look into an Office package. */
@@ -14,6 +14,6 @@ export { cellReader, cellWriter, readCell } from './cells.ts';
 export { matchColumns, matchSheet, nearest } from './match.ts';
 export { aboutName, exportWriter } from './export.ts';
 export { writeTemplate } from './template.ts';
-export { correctedWriter, type CorrectedWriter, type RowFault } from './corrected.ts';
-export { plainWorkbook, type PlainSheet } from './plain-book.ts';
+export { correctedWriter, type CorrectedWriter } from './corrected.ts';
+export { plainWorkbook } from './plain-book.ts';
 export { isErase, unquote } from './quoting.ts';

@@ -6,9 +6,9 @@ import type { FormSheet, ProvenanceId, SheetColumn } from './types.ts';
 export const problemsHeader = 'Qué corregir';
 
 /** An import accepts every column that a template or an export may have. */
-export type SheetUse = 'template' | 'export' | 'import';
+type SheetUse = 'template' | 'export' | 'import';
 
-export const provenanceLabels: Readonly<Record<ProvenanceId, string>> = {
+const provenanceLabels: Readonly<Record<ProvenanceId, string>> = {
   '@key': 'Clave',
   '@folio': 'Folio',
   '@version': 'Versión',

@@ -3,7 +3,7 @@ import { styles } from './write/parts.ts';
 import { smallWorkbook, type SmallSheet } from './write/small-book.ts';
 
 /** A table of texts with its headers: lists that no form describes, such as accounts. */
-export interface PlainSheet {
+interface PlainSheet {
   readonly name: string;
   readonly headers: readonly string[];
   /** Texts are written so that no program takes them for formulas; null leaves the cell empty. */

@@ -3,7 +3,7 @@ import { inputSchema, recordSchema } from '../validation/index.ts';
 import { operationOf, pathOf, type DocumentedRoute } from './operation.ts';
 import { Components, problemSchema, type Json } from './schemas.ts';
 
-export interface OpenApiOptions {
+interface OpenApiOptions {
   readonly title: string;
   readonly version?: string;
 }

@@ -1,2 +1,2 @@
-export { openApiDocument, type OpenApiDocument, type OpenApiOptions } from './document.ts';
+export { openApiDocument, type OpenApiDocument } from './document.ts';
 export type { DocumentedRoute } from './operation.ts';

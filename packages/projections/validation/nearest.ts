@@ -22,7 +22,7 @@ function spellingsOf(catalog: LiveCatalog): readonly Spelling[] {
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) from one word to the other; stops counting past `most`. */
-export function distance(a: string, b: string, most: number): number {
+function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, last] = [new Array<number>(), Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {

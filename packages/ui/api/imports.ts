@@ -54,7 +54,7 @@ export interface ImportReport {
   readonly more?: number;
 }
 
-export interface ImportBalance {
+interface ImportBalance {
   readonly read: number;
   readonly created: number;
   readonly updated: number;

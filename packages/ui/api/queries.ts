@@ -7,7 +7,7 @@ import type { Catalogs, CountResult, Dimension, Draft, FormView, HistoryEntry, L
 const forever = Number.POSITIVE_INFINITY;
 
 export type Filters = Readonly<Record<string, string>>;
-export interface ListQuery {
+interface ListQuery {
   readonly filters: Filters;
   readonly q?: string;
   readonly after?: string;

@@ -1,5 +1,4 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { texts } from '../texts.ts';
 import { sayNumber } from '../words.ts';
 import { inegiOfMapId } from './mexico.ts';
 import type { ChartData, ChartKind, ChartLook, Mark } from './types.ts';
@@ -124,4 +123,3 @@ export function heightOf({ kind, marks }: ChartData): number {
 }
 
 export const sayMark = (mark: Mark): string => (mark.series === undefined ? mark.label : `${mark.label}, ${mark.series.label}`);
-export const countWord = texts.chart.count;

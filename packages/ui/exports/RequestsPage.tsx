@@ -16,7 +16,7 @@ import { requestTexts as words } from './texts.ts';
 const tabs = [{ to: '/solicitudes/exportacion', label: words.tab.export }, { to: '/solicitudes/supresion', label: words.tab.erasure }];
 
 /** The forms with people, by their id: where their API is. */
-export type FormPaths = ReadonlyMap<string, string>;
+type FormPaths = ReadonlyMap<string, string>;
 
 /** The folio and the reason of a new request to erase. */
 function NewErasure({ path, onDone }: { path: string; onDone: () => void }) {

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { get, request } from '../api/http.ts';
 
 export type RequestKind = 'export' | 'erasure';
-export type RequestState = 'waiting' | 'expired' | 'refused' | 'approved' | 'lapsed' | 'used';
+type RequestState = 'waiting' | 'expired' | 'refused' | 'approved' | 'lapsed' | 'used';
 
 /** What one person asks for and another allows, as the API tells it. */
 export interface Approval {

@@ -16,7 +16,7 @@ import { ReferenceCell } from './ReferenceCell.tsx';
 import { TextCell } from './TextCell.tsx';
 
 /** One input per type of cell; a new type is a new line here and nothing else. */
-export const cellInputs: Readonly<Record<CellType, ComponentType<CellProps>>> = {
+const cellInputs: Readonly<Record<CellType, ComponentType<CellProps>>> = {
   text: TextCell,
   uuid: ReferenceCell,
   integer: NumberCell,
@@ -30,7 +30,7 @@ const choiceTypes: readonly CellType[] = ['code', 'codes'];
 /** Radios, check boxes and a file with its buttons are several controls for one question: their caption is a legend. */
 const isGroup = (cell: CellView, size: number): boolean => cell.file === true || (choiceTypes.includes(cell.type) && size <= (cell.type === 'code' ? 4 : 16));
 
-export interface CellInputProps {
+interface CellInputProps {
   readonly control: Control<FormState>;
   /** Where the value is in the state: «values.sex», «groups.services.0.values.type». */
   readonly name: string;

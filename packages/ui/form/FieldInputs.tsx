@@ -9,7 +9,7 @@ import styles from './form.module.css';
 import { isShown, type FormState } from './model.ts';
 import { suggestionsFor } from './suggest.ts';
 
-export interface FieldsProps {
+interface FieldsProps {
   readonly control: Control<FormState>;
   /** «values» or «groups.services.0.values». */
   readonly prefix: string;

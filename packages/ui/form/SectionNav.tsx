@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import styles from './form.module.css';
 
-export interface SectionLink {
+interface SectionLink {
   readonly id: string;
   readonly label: string;
   readonly note?: string;

@@ -3,7 +3,7 @@ import { texts } from '../texts.ts';
 import styles from './form.module.css';
 import { jumpTo } from './jump.ts';
 
-export interface SummaryItem {
+interface SummaryItem {
   /** DOM id of the input to jump to. */
   readonly id: string;
   readonly label: string;

@@ -40,7 +40,7 @@ function SuggestedTextCell(props: CellProps) {
   return <Autocomplete {...common(props)} data={[...suggestions]} value={asText(value)} onChange={onChange} filter={filter} limit={50} maxDropdownHeight={320} data-cell={cell.id} />;
 }
 
-export function LongTextCell(props: CellProps) {
+function LongTextCell(props: CellProps) {
   return (
     <Textarea {...common(props)} value={asText(props.value)} onChange={(event) => props.onChange(event.currentTarget.value)} autosize minRows={3} maxRows={12} />
   );

@@ -41,7 +41,6 @@ export const texts = {
   columnsTitle: 'Columnas',
   columnsHelp: `A la izquierda, la columna de su archivo; a la derecha, el dato de ${productName} al que va.`,
   columnsOpen: 'Cambiar la relación de columnas',
-  columnsClose: 'Dejar las columnas como están',
   column: 'Columna del archivo',
   cell: `Dato de ${productName}`,
   ignore: 'No se importa',

@@ -18,7 +18,7 @@ export interface RecordWords {
   readonly file: string;
 }
 
-export interface Noun {
+interface Noun {
   /** In lower case: «sesión», «sesiones». */
   readonly singular: string;
   readonly plural: string;

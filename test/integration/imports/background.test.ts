@@ -5,7 +5,8 @@ import { modules } from '../../../apps/server/modules.ts';
 import { run } from '../../../packages/platform/commands/index.ts';
 import { clock } from '../../../packages/platform/clock/index.ts';
 import { correctedWorkbook, importCommands, workOnce, type RunView } from '../../../packages/platform/imports/index.ts';
-import { emailOf, PASSWORD, type Person } from '../../people.ts';
+import type { Person } from '../../people.ts';
+import { signIn } from '../../sign-in.ts';
 import { csv, openBench, stagedPlaces, stored, type ImportBench } from './bench.ts';
 
 let bench: ImportBench;
@@ -14,10 +15,7 @@ const cookies = new Map<Person, string>();
 beforeAll(async () => {
   bench = await openBench();
   app = await buildServer(bench.house);
-  for (const person of ['ana', 'beto', 'carla', 'elena', 'fabian', 'gloria'] as const) {
-    const login = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-    cookies.set(person, `${login.cookies[0]?.name ?? ''}=${login.cookies[0]?.value ?? ''}`);
-  }
+  for (const person of ['ana', 'beto', 'carla', 'elena', 'fabian', 'gloria'] as const) cookies.set(person, await signIn(app, person));
 });
 afterAll(async () => {
   clock.set(null);

@@ -16,7 +16,8 @@ import { run } from '../../../packages/platform/commands/index.ts';
 import type { Context } from '../../../packages/platform/db/index.ts';
 import { correctedWorkbook, workOnce, type RunView } from '../../../packages/platform/imports/index.ts';
 import { recordCommands } from '../../../packages/platform/records/index.ts';
-import { emailOf, PASSWORD, type Person } from '../../people.ts';
+import { emailOf, type Person } from '../../people.ts';
+import { signIn } from '../../sign-in.ts';
 import { csv, importAll, openBench, stage, stored, view, type ImportBench } from './bench.ts';
 
 let bench: ImportBench;
@@ -32,10 +33,7 @@ beforeAll(async () => {
   app = await buildServer(bench.house);
   folder = await mkdtemp(join(tmpdir(), 'sintra-a-nombre-'));
   forChiapas = await onBehalf(bench.house, bench.people.diana, place('chiapas').id);
-  for (const person of ['beto', 'diana', 'gloria'] as const) {
-    const login = await app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-sintra-csrf': '1' }, payload: { email: emailOf(person), password: PASSWORD } });
-    cookies.set(person, `${login.cookies[0]?.name ?? ''}=${login.cookies[0]?.value ?? ''}`);
-  }
+  for (const person of ['beto', 'diana', 'gloria'] as const) cookies.set(person, await signIn(app, person));
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });

@@ -15,7 +15,7 @@ const words = logTexts.entry;
 const proofWords = logTexts.proof;
 
 /** Field names in Spanish; what has no name is shown by its id. */
-export const fieldName = (form: FormView | undefined, id: string): string => {
+const fieldName = (form: FormView | undefined, id: string): string => {
   const cells = form?.sections.flatMap((section) => section.fields).flatMap((field) => field.cells) ?? [];
   return es([...cells, ...(form?.groups ?? [])].find((one) => one.id === id)?.label) || sayHouseField(id);
 };

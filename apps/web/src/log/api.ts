@@ -23,7 +23,7 @@ export interface Entry {
   readonly committed: boolean;
 }
 
-export interface PageOf<T> {
+interface PageOf<T> {
   readonly items: readonly T[];
   readonly next: string | null;
 }

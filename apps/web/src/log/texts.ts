@@ -147,11 +147,6 @@ export const actionGroups: readonly { readonly label: string; readonly acts: rea
 
 export const sayAction = (action: string): string => actionWords[action] ?? action;
 
-const resourceWords: Readonly<Record<string, string>> = {
-  user: 'cuenta', institution: 'institución', log: 'bitácora', login: 'entrada', import: 'importación', tray: 'avisos', catalog: 'catálogo', key: 'llaves',
-};
-export const sayResource = (resource: string): string => resourceWords[resource] ?? resource;
-
 const channels: Readonly<Record<string, string>> = { screen: 'pantalla', api: 'otro sistema', cli: 'línea de mandatos', worker: 'tarea del sistema' };
 export const sayChannel = (channel: string): string => channels[channel] ?? channel;
 

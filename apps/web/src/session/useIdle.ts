@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** The screen locks after this long without a key, a touch or a movement in any tab. */
-export const idleMilliseconds = 15 * 60_000;
+const idleMilliseconds = 15 * 60_000;
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 

@@ -7,13 +7,13 @@ import { exactDay, fileOf, text, type Row, type SessionFile } from '../session-f
 import { nameOf } from '../session-name.ts';
 import { isoInWords, ofBody, sayAttended, sayModality, sayQuality, sayVote, sayWritten } from './words.ts';
 
-export interface MinutesResolution {
+interface MinutesResolution {
   readonly values: Values;
   readonly responsibles: readonly Row[];
 }
 
 /** All that a minute is made of. */
-export interface MinutesFile {
+interface MinutesFile {
   readonly file: SessionFile;
   readonly resolutions: readonly MinutesResolution[];
   readonly names: ReadonlyMap<string, Named>;

@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** Lines that one sheet shows. */
-export const MOST_LINES = 2_000;
+const MOST_LINES = 2_000;
 
 const readOrNull = (text: string | null): FuzzyDate | null => {
   const date = text === null ? null : readDate(text);

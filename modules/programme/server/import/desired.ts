@@ -28,7 +28,7 @@ export interface Desired {
   readonly passages: readonly number[];
 }
 
-export const organizationKey = (name: string): string => nameKey(name);
+const organizationKey = (name: string): string => nameKey(name);
 /** Without its year: «…Programa Anual de Trabajo 2024…» is the same group in 2025. */
 export const bodyKey = (name: string): string => nameKey(name.replace(/\([^)]*\)/g, ' ').replace(/\b(19|20)\d\d\b/g, ' '));
 export const sessionKey = (body: string, type: string, number: number, year: number): string => `${body}|${type}|${String(number)}|${String(year)}`;

@@ -19,7 +19,7 @@ export interface Step {
   readonly missingRows: readonly Wanted[];
 }
 
-export const isRef = (value: Wanted[string] | undefined): value is Ref => typeof value === 'object' && value !== null && 'ref' in value;
+const isRef = (value: Wanted[string] | undefined): value is Ref => typeof value === 'object' && value !== null && 'ref' in value;
 
 /** Uuids of the records that the plan knows already, and of those that it makes on the way. */
 export class Ids {

@@ -6,7 +6,7 @@ import { requireRight } from '@sintra/platform/permissions';
 import { MOST_BYTES, readProgramme } from '../../document/index.ts';
 import { insertDocument, knownNames, sameDocument } from './store.ts';
 
-export interface Arriving {
+interface Arriving {
   readonly year: number;
   readonly name: string;
 }

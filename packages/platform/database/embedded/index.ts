@@ -16,7 +16,7 @@ import { runningSocket } from './postmaster.ts';
 import { Seat } from './seat.ts';
 
 /** How the cluster is opened: `server` is the address that a second server is told. */
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   readonly server?: string;
   readonly durable?: boolean;
   onProgress?(message: string): void;

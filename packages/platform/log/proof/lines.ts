@@ -25,7 +25,7 @@ export interface Header {
   readonly until: string | null;
 }
 
-export interface CheckpointLine {
+interface CheckpointLine {
   readonly type: 'checkpoint';
   readonly note: string;
 }
@@ -59,7 +59,7 @@ export interface EntryLine {
 }
 
 /** An entry that stands in no tree although its time has passed. */
-export interface StrayLine {
+interface StrayLine {
   readonly type: 'stray';
   readonly entry: EntryJson;
 }

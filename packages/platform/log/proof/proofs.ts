@@ -1,13 +1,13 @@
 import { emptyRoot, HASH, nodeHash } from './hash.ts';
 
 /** What is needed to check that a leaf stands in a tree. */
-export interface Inclusion {
+interface Inclusion {
   readonly index: number;
   readonly size: number;
   readonly proof: readonly Uint8Array[];
 }
 
-export interface Consistency {
+interface Consistency {
   readonly oldSize: number;
   readonly size: number;
   readonly proof: readonly Uint8Array[];

@@ -6,7 +6,7 @@ import type { SmallRow, SmallSheet } from '../write/small-book.ts';
 import { protectionXml } from '../write/validation-xml.ts';
 import { columnLetters } from '../write/xml-text.ts';
 
-export interface CatalogSheet {
+interface CatalogSheet {
   readonly sheet: SmallSheet;
   /** Where the options of a catalogue stand, as a validation names them. */
   readonly ranges: ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import { matchColumns, matchSheet } from '../match.ts';
 import { openSheet } from '../reader.ts';
 import type { Catalogs, CellReading, RawCell } from '../types.ts';
 
-export interface BackRow {
+interface BackRow {
   /** Provenance of the row by id, as read. */
   readonly from: Readonly<Record<string, RawCell>>;
   readonly values: Readonly<Record<string, Value>>;

@@ -8,7 +8,7 @@ export async function eventsOf(bytes: Uint8Array | string, options: ReadOptions 
   return events;
 }
 
-export interface ReadSheet {
+interface ReadSheet {
   readonly name: string;
   readonly hidden: boolean;
   headers: readonly string[];

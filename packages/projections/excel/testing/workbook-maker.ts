@@ -4,7 +4,7 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const pack = 'http://schemas.openxmlformats.org/package/2006';
 
-export interface MadeSheet {
+interface MadeSheet {
   readonly name?: string;
   readonly state?: string;
   /** XML inside <sheetData>. */
@@ -13,7 +13,7 @@ export interface MadeSheet {
   readonly xml?: string;
 }
 
-export interface MadeWorkbook {
+interface MadeWorkbook {
   readonly sheets?: readonly MadeSheet[];
   readonly strings?: string;
   readonly styles?: string;

@@ -9,7 +9,7 @@ const flushAt = 64 * 1024;
 const mostRows = 1_048_576;
 
 /** Texts, dates and identifiers stay as written: a program that reformats «marzo 2024» or «0123» loses what people wrote. */
-export const styleOf = ({ cell }: SheetColumn): number => (cell === undefined || cell.type === 'text' || cell.type === 'date' || cell.type === 'uuid' ? styles.text : styles.plain);
+const styleOf = ({ cell }: SheetColumn): number => (cell === undefined || cell.type === 'text' || cell.type === 'date' || cell.type === 'uuid' ? styles.text : styles.plain);
 
 export const widthOf = (header: string): number => Math.min(40, Math.max(12, Math.ceil(header.length * 0.9)));
 export const lookOf = (column: SheetColumn): ColumnLook => ({ width: widthOf(column.header), hidden: column.hidden, style: styleOf(column) });
