@@ -73,7 +73,7 @@ class InstitutionCache {
   }
 }
 
-function known(cache: InstitutionCache, institutionId: string): InstitutionKeys {
+function loadedKeys(cache: InstitutionCache, institutionId: string): InstitutionKeys {
   const keys = cache.loaded.get(institutionId);
   if (keys === undefined) throw new Error('the keyring was asked before keyring.ready');
   return keys;
@@ -125,7 +125,7 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
       return keys;
     },
     storePersons: store,
-    personWrapping: (id) => known(cache, id).person,
+    personWrapping: (id) => loadedKeys(cache, id).person,
     ensurePerson: (id, personId) => ensure(id, 'person', personId),
     ensureItem: ensure,
     personKeys,
@@ -133,7 +133,7 @@ function build({ keysSql: sql }: KeyHouse, provider: KeyProvider): Keyring {
       await sql`update person_key set wrapped = null, destroyed_at = now()
         where institution_id = ${id} and person_id = ${personId} and wrapped is not null`;
     },
-    token: (id, domain, normalised) => tokenUnder(known(cache, id).search.key, domain, normalised),
+    token: (id, domain, normalised) => tokenUnder(loadedKeys(cache, id).search.key, domain, normalised),
     classKey: async (id, keyClass) => (await cache.keys(id))[keyClass].key.export(),
     refresh: async (id) => void (await cache.refresh(id)),
   };
