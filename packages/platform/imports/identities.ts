@@ -32,10 +32,11 @@ export class Identities {
     this.#here = identityWork(place);
   }
 
+  /** In the order asked. @throws Error when the thread ended before its time */
   async protect(batch: IdentityBatch): Promise<IdentityDone> {
+    if (this.#broken !== null) throw this.#broken;
     if (this.#thread === null && batch.ids.length < MANY) return this.#here(batch);
     this.#thread ??= this.#start();
-    if (this.#broken !== null) throw this.#broken;
     const thread = this.#thread;
     return new Promise((resolve, reject) => {
       this.#asked.push({ resolve, reject });
