@@ -59,7 +59,7 @@ describeInBrowser('Commissions', () => {
     await page.getByText('2 de 4 con voto').waitFor();
     expect(await page.getByRole('button', { name: 'Abrir la sesión' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Pasar a segunda convocatoria' }).click();
-    await page.getByText('Segunda convocatoria').waitFor();
+    await page.getByText(/^En segunda convocatoria/).waitFor();
     await attends(page, 'Turismo', 'Titular');
     await page.getByText('3 de 4 con voto').waitFor();
     await attends(page, 'Trabajo', 'No asistió');

@@ -37,7 +37,7 @@ test('it serves, a second start says where, and a signal stops everything', asyn
   const first = new Launched(env);
   await first.says(RUNNING);
   expect(await answers(env.PORT)).toBe(true);
-  expect(first.output).toContain('Abra este enlace para crear la primera');
+  await first.says('Abra este enlace para crear la primera');
   const second = new Launched(env);
   expect(await second.ended).toBe(0);
   expect(second.output).toContain(`ya está en marcha con estos datos, o termina de iniciar, en http://localhost:${env.PORT}`);
